@@ -1,0 +1,72 @@
+"""The nouns of plfolio: what a school, a student and a piece of work are.
+
+Takes nothing but values; every class is frozen, slotted and picklable, so that a noun can cross to a worker process
+unchanged. Whatever was read from a file keeps the `Location` it was read at.
+"""
+
+from plfolio.model.levels import Audience, Band, Level, ProficiencyScale
+from plfolio.model.mastery import (
+    Award,
+    BadgeState,
+    BadgeStatus,
+    Calculation,
+    Evidence,
+    EvidenceSource,
+    Mastery,
+    MasteryState,
+    Step,
+)
+from plfolio.model.portfolio import (
+    Answer,
+    Artifact,
+    Attachment,
+    ChosenBy,
+    Goal,
+    GoalStatus,
+    GoalStep,
+    Portfolio,
+    Profile,
+    Reflection,
+    SelfRating,
+)
+from plfolio.model.school import Assessment, Badge, NextStep, Override, PacingTarget, RosterEntry, SchoolData
+from plfolio.model.standards import Criterion, Framework, Rubric, Standard, Tag
+
+__all__ = [
+    "Answer",
+    "Artifact",
+    "Assessment",
+    "Attachment",
+    "Audience",
+    "Award",
+    "Badge",
+    "BadgeState",
+    "BadgeStatus",
+    "Band",
+    "Calculation",
+    "ChosenBy",
+    "Criterion",
+    "Evidence",
+    "EvidenceSource",
+    "Framework",
+    "Goal",
+    "GoalStatus",
+    "GoalStep",
+    "Level",
+    "Mastery",
+    "MasteryState",
+    "NextStep",
+    "Override",
+    "PacingTarget",
+    "Portfolio",
+    "ProficiencyScale",
+    "Profile",
+    "Reflection",
+    "RosterEntry",
+    "Rubric",
+    "SchoolData",
+    "SelfRating",
+    "Standard",
+    "Step",
+    "Tag",
+]
