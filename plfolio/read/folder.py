@@ -1,0 +1,233 @@
+"""What is in a folder: every real file below it, and every student.
+
+Takes the school's folder and a folder's name in it; gives names, sizes and times, sorted, without opening a file. Links
+are never followed. What belongs to the computer and not to a person is left out.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import stat
+import unicodedata
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from plfolio.diagnostics import Diagnostic, Location, files
+from plfolio.settings import Settings
+
+__all__ = ["FoundFile", "Scan", "list_students", "name_key", "scan_folder"]
+
+_JUNK_NAMES = frozenset(
+    ["__macosx", "thumbs.db", "ehthumbs.db", "desktop.ini", "icon\r", "node_modules", "__pycache__", "$recycle.bin"]
+)
+_JUNK_ENDINGS = (".tmp", ".swp", ".swo", ".bak", ".part", ".crdownload", "~")
+_JUNK_STARTS = (".", "~$", "~wrl")
+
+# What cloud drives add to the name of the copy they could not merge. The first stands for itself; the second is an
+# ordinary name unless the page it was copied from is there too.
+_COPY_OF = re.compile(
+    r"(.+?)(?: \([^()]*conflicted copy[^()]*\)|\.sync-conflict-[0-9]{8}-[0-9]{6}(?:-[A-Z0-9]+)?)(.*)", re.IGNORECASE
+)
+_COPY_BESIDE = re.compile(
+    r"(.+?)(?:-(?:DESKTOP|LAPTOP|PC|MACBOOK)[-A-Z0-9]*| \([0-9]{1,2}\)| - Copy)(\.(?:md|ya?ml|csv))", re.IGNORECASE
+)
+_POINTERS = (".gdoc", ".gsheet", ".gslides", ".gdraw", ".gform")
+
+# Signs and names that Windows refuses, and signs that turn a name around or hide in it.
+_ODD = re.compile(r"""[\x00-\x1f\x7f-\x9f<>:"\\|?*\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]|^[ -]|[ .]$""")
+_RESERVED = re.compile(r"(con|prn|aux|nul|conin\$|conout\$|(com|lpt)[0-9¹²³])(\..*)?", re.IGNORECASE)
+
+# Windows: OFFLINE, RECALL_ON_OPEN, RECALL_ON_DATA_ACCESS. macOS: SF_DATALESS. Reading such a file would download it.
+_WINDOWS_PLACEHOLDER = 0x1000 | 0x40000 | 0x400000
+_MACOS_PLACEHOLDER = 0x40000000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FoundFile:
+    """One file as it was seen. `path` is relative to the school's folder, with slashes."""
+
+    path: str
+    size: int
+    mtime_ns: int
+    inode: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scan:
+    """The files below one folder, sorted by path."""
+
+    folder: str
+    files: tuple[FoundFile, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Entry:
+    name: str
+    path: str
+    status: os.stat_result
+
+
+def scan_folder(root: Path, folder: str) -> tuple[Scan, tuple[Diagnostic, ...]]:
+    """List the files below `folder`, which is relative to `root`; none, without a message, when it is not there."""
+    found: list[Diagnostic] = []
+    if not _is_real_folder(root, folder, found):
+        return Scan(folder=folder), tuple(found)
+    listed: list[FoundFile] = []
+    linked: list[str] = []
+    waiting = [folder]
+    while waiting:
+        here = _keep(_entries(root, waiting.pop(), found), found)
+        _report_same_names(here, found)
+        for entry in here:
+            if stat.S_ISDIR(entry.status.st_mode):
+                waiting.append(entry.path)
+                continue
+            status = entry.status
+            listed.append(
+                FoundFile(path=entry.path, size=status.st_size, mtime_ns=status.st_mtime_ns, inode=status.st_ino)
+            )
+            if status.st_nlink > 1:
+                linked.append(entry.path)
+    if linked:
+        found.append(files.F117.at(Location(min(linked)), count=len(linked)))
+    return Scan(folder=folder, files=tuple(sorted(listed, key=lambda file: file.path))), tuple(found)
+
+
+def list_students(root: Path, settings: Settings) -> tuple[tuple[str, ...], tuple[Diagnostic, ...]]:
+    """List the students: the folders inside the content folder, sorted.
+
+    Of ids that differ only in big and small letters, or in how accents are stored, only the first counts.
+    """
+    found: list[Diagnostic] = []
+    content = settings.content
+    if not _is_real_folder(root, content, found):
+        if not found:
+            found.append(files.F119.at(Location(content), name=content))
+        return (), tuple(found)
+    students: dict[str, str] = {}
+    for entry in _keep(_entries(root, content, found), found):
+        if not stat.S_ISDIR(entry.status.st_mode):
+            continue
+        first = students.setdefault(name_key(entry.name), entry.name)
+        if first != entry.name:
+            found.append(files.F118.at(Location(entry.path), name=entry.name, other=first))
+    return tuple(sorted(students.values())), tuple(found)
+
+
+def name_key(name: str) -> str:
+    """Return what two names have in common that are one name on some systems."""
+    return unicodedata.normalize("NFC", unicodedata.normalize("NFC", name).casefold())
+
+
+def _is_real_folder(root: Path, folder: str, found: list[Diagnostic]) -> bool:
+    """Look at each step of the way, so that no link in it is followed."""
+    way = ""
+    for step in folder.split("/"):
+        way = f"{way}/{step}" if way else step
+        try:
+            mode = os.lstat(root / way).st_mode
+        except (FileNotFoundError, NotADirectoryError):
+            return False
+        except (OSError, ValueError) as error:
+            found.append(files.F109.at(Location(folder), reason=_reason(error)))
+            return False
+        if not stat.S_ISDIR(mode):
+            found.append((files.F116 if stat.S_ISREG(mode) else files.F104).at(Location(way)))
+            return False
+    return True
+
+
+def _entries(root: Path, folder: str, found: list[Diagnostic]) -> Iterator[_Entry]:
+    """Give the real files and folders in one folder, in order of name; report what else is there."""
+    try:
+        with os.scandir(root / folder) as listing:
+            entries = sorted(listing, key=lambda entry: entry.name)
+    except OSError as error:
+        found.append(files.F109.at(Location(folder), reason=_reason(error)))
+        return
+    for entry in entries:
+        if _is_junk(entry.name):
+            continue
+        path = f"{folder}/{entry.name}"
+        if not entry.name.isprintable() and _report_unreadable_name(path, entry.name, found):
+            continue
+        try:
+            status = entry.stat(follow_symlinks=False)
+        except OSError:  # gone since the listing was made
+            continue
+        if not (stat.S_ISREG(status.st_mode) or stat.S_ISDIR(status.st_mode)) or _is_junction(entry):
+            found.append(files.F104.at(Location(path)))
+            continue
+        if _ODD.search(entry.name) or _RESERVED.fullmatch(entry.name):
+            found.append(files.F114.at(Location(path), name=entry.name))
+        yield _Entry(name=entry.name, path=path, status=status)
+
+
+def _keep(entries: Iterable[_Entry], found: list[Diagnostic]) -> list[_Entry]:
+    """Return the entries of one folder that are not second copies and are really here; report the others."""
+    here = list(entries)
+    names = {entry.name for entry in here}
+    kept = []
+    for entry in here:
+        original = _original_of(entry.name, names)
+        if original:
+            found.append(files.F111.at(Location(entry.path), name=entry.name, original=original))
+        elif _is_placeholder(entry):
+            found.append(files.F113.at(Location(entry.path), name=entry.name))
+        else:
+            kept.append(entry)
+    return kept
+
+
+def _report_same_names(entries: Iterable[_Entry], found: list[Diagnostic]) -> None:
+    names: dict[str, str] = {}
+    for entry in entries:
+        other = names.setdefault(name_key(entry.name), entry.name)
+        if other != entry.name:
+            found.append(files.F112.at(Location(entry.path), name=entry.name, other=other))
+
+
+def _original_of(name: str, names: set[str]) -> str:
+    """Return the name that a second copy was made of, or ""."""
+    copy = _COPY_OF.fullmatch(name)
+    if copy:
+        return copy[1] + copy[2]
+    copy = _COPY_BESIDE.fullmatch(name)
+    return copy[1] + copy[2] if copy and copy[1] + copy[2] in names else ""
+
+
+def _is_junk(name: str) -> bool:
+    plain = name.casefold()
+    if plain.endswith(".icloud"):
+        return False
+    return plain.startswith(_JUNK_STARTS) or plain in _JUNK_NAMES or plain.endswith(_JUNK_ENDINGS)
+
+
+def _is_placeholder(entry: _Entry) -> bool:
+    attributes = getattr(entry.status, "st_file_attributes", 0)
+    flags = getattr(entry.status, "st_flags", 0)
+    is_away = bool(attributes & _WINDOWS_PLACEHOLDER or flags & _MACOS_PLACEHOLDER)
+    return is_away or entry.name.casefold().endswith((".icloud", *_POINTERS))
+
+
+def _is_junction(entry: os.DirEntry[str]) -> bool:
+    """Say whether this is Windows' other kind of link, which looks like a folder."""
+    check = getattr(entry, "is_junction", None)  # from Python 3.12 on
+    return bool(check and check())
+
+
+def _report_unreadable_name(path: str, name: str, found: list[Diagnostic]) -> bool:
+    """Report a name that is not text. It could not be written into a message, a page or a record."""
+    try:
+        path.encode()
+    except UnicodeEncodeError:
+        readable = path.encode(errors="backslashreplace").decode()
+        found.append(files.F115.at(Location(readable), name=name.encode(errors="backslashreplace").decode()))
+        return True
+    return False
+
+
+def _reason(error: OSError | ValueError) -> str:
+    return (error.strerror if isinstance(error, OSError) else None) or "the name is not possible"

@@ -1,0 +1,99 @@
+"""The frameworks of a school: each file goes to the reader that knows its ending.
+
+Takes the folder of the frameworks; gives a `Framework` for each file. A file that can't be read is named, and never
+takes another one with it.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+
+from plfolio.diagnostics import Diagnostic, Location, standards
+from plfolio.model import Framework
+from plfolio.plugins import Plugins, load_plugins
+from plfolio.read.case import read_case
+from plfolio.read.folder import scan_folder
+from plfolio.read.framework_yaml import read_framework_yaml
+from plfolio.read.text import read_text
+
+__all__ = ["FrameworkReader", "read_framework", "read_frameworks", "register"]
+
+_LIMIT_BYTES = 100_000_000  # the largest published packages hold 20,000 standards in some 40 MB
+_MOST_NAMED = 3
+_SECOND_ENDINGS = (".cfpackage", ".case", ".framework")
+
+_Answer = tuple[Framework | None, tuple[Diagnostic, ...]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FrameworkReader:
+    """One way to write a framework. `read` takes the text, the path to show, and the name the framework shall have."""
+
+    endings: tuple[str, ...]
+    read: Callable[[str, str, str], _Answer]
+
+
+def register(plugins: Plugins) -> None:
+    """Register the readers of CASE packages and of small YAML files."""
+    plugins.framework_readers.add("case-json", FrameworkReader(endings=(".json",), read=read_case))
+    plugins.framework_readers.add("yaml", FrameworkReader(endings=(".yaml", ".yml"), read=read_framework_yaml))
+
+
+def read_frameworks(root: Path, folder: str) -> tuple[tuple[Framework, ...], tuple[Diagnostic, ...]]:
+    """Read every framework in `folder`, which is relative to `root`, by file name. No folder, no frameworks."""
+    scan, problems = scan_folder(root, folder)
+    found = list(problems)
+    frameworks: dict[str, Framework] = {}
+    for file in scan.files:
+        framework, problems = read_framework(root, file.path)
+        found += problems
+        if framework is None:
+            continue
+        first = frameworks.setdefault(framework.id.casefold(), framework)
+        if first is not framework:
+            where = Location(file.path)
+            found.append(standards.S112.at(where, name=framework.id, first=first.location))
+    found += _check_shared(tuple(frameworks.values()))
+    return tuple(frameworks.values()), tuple(found)
+
+
+def read_framework(root: Path, shown: str) -> _Answer:
+    """Read one framework file, whose path `shown` is relative to `root`. Its name becomes the framework's id."""
+    readers: dict[str, FrameworkReader] = {}
+    for _, reader in load_plugins().framework_readers:
+        readers |= dict.fromkeys(reader.endings, reader)
+    reader = readers.get(PurePosixPath(shown).suffix.lower())
+    if reader is None:
+        return None, (standards.S114.at(Location(shown), endings=", ".join(sorted(readers))),)
+    text, problems = read_text(root / shown, shown, reader_limit_bytes=_LIMIT_BYTES)
+    if text is None:
+        return None, problems
+    framework, more = reader.read(text, shown, _name_of(shown))
+    return framework, (*problems, *more)
+
+
+def _name_of(shown: str) -> str:
+    """Return a file's name without its endings, and without the colon that would end it in ``name:CODE``."""
+    stem = unicodedata.normalize("NFC", PurePosixPath(shown).stem)
+    for ending in _SECOND_ENDINGS:
+        if stem.lower().endswith(ending):
+            stem = stem[: -len(ending)]
+    return stem.replace(":", "-").strip() or "framework"
+
+
+def _check_shared(frameworks: tuple[Framework, ...]) -> Iterator[Diagnostic]:
+    """Say which standards come with two frameworks: they count as part of the first."""
+    home: dict[str, Framework] = {}
+    for framework in frameworks:
+        shared: dict[str, list[str]] = {}
+        for standard in framework.standards:
+            first = home.setdefault(standard.id, framework)
+            if first is not framework:
+                shared.setdefault(str(first.location), []).append(standard.code or standard.id)
+        for first_path, names in shared.items():
+            named = ", ".join([*names[:_MOST_NAMED], *(["..."] if names[_MOST_NAMED:] else [])])
+            where = framework.location or Location(framework.id)
+            yield standards.S113.at(where, first=first_path, count=len(names), names=named)

@@ -1,0 +1,243 @@
+"""YAML as a small tree of nodes that know their line, with every value as the text that was typed.
+
+Takes text; gives a `Scalar`, `Items` or `Mapping`, or a message that says what to mend and where. Anchors, aliases,
+merges and tags are refused, and so is more than the caps allow: a few hundred bytes of YAML can take a loader a minute.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Protocol
+
+import yaml
+
+from plfolio.diagnostics import Code, Diagnostic, Location, writing
+from plfolio.read.yaml_mistakes import explain_mistake
+
+__all__ = ["PAGE_CAPS", "SCHOOL_CAPS", "Caps", "Items", "Mapping", "Node", "Scalar", "parse_yaml"]
+
+_LOADER: type = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+_FORBIDDEN = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+# YAML starts a new line at these, and nobody else does: line numbers would drift.
+_ODD_BREAKS = re.compile("[\r\x85\u2028\u2029]")
+_HIDDEN = re.compile(r"\s*(#[^\s#].*)")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scalar:
+    """One value. `text` is as typed: ``0123``, ``5.10``, ``12:30`` and ``NO`` stay what they are."""
+
+    text: str
+    line: int
+    column: int
+    is_quoted: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Items:
+    """A list."""
+
+    items: tuple[Node, ...]
+    line: int
+    column: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mapping:
+    """Words and what they say, in the order of the file. `repeated` holds words that came again and were left out."""
+
+    entries: tuple[tuple[Scalar, Node], ...]
+    line: int
+    column: int
+    repeated: tuple[str, ...] = ()
+
+    def get(self, name: str) -> Node | None:
+        """Return what stands behind this word, or None."""
+        return next((node for key, node in self.entries if key.text == name), None)
+
+
+Node = Scalar | Items | Mapping
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Caps:
+    """How much is read: `size` in characters, `depth` of lists in lists, `nodes` in all."""
+
+    size: int = 65_536
+    depth: int = 6
+    nodes: int = 500
+
+
+PAGE_CAPS = Caps()
+SCHOOL_CAPS = Caps(size=2_000_000, depth=12, nodes=50_000)
+
+
+def parse_yaml(
+    text: str, shown: str, *, first_line: int = 1, caps: Caps = PAGE_CAPS
+) -> tuple[Node | None, tuple[Diagnostic, ...]]:
+    """Read `text`, whose first line is line `first_line` of the file `shown`.
+
+    None when it can't be read, with one message that is an error; None without one when there is nothing in it.
+    """
+    tree = _Tree(text, shown, first_line, caps)
+    try:
+        node = tree.read()
+    except _RefusedError as refused:
+        return None, (refused.diagnostic,)
+    except yaml.YAMLError as error:
+        return None, (tree.explain(error),)
+    return node, tuple(tree.found)
+
+
+class _Mark(Protocol):
+    """What the two loaders' marks have in common; both count from 0."""
+
+    @property
+    def line(self) -> int: ...
+
+    @property
+    def column(self) -> int: ...
+
+
+class _RefusedError(Exception):
+    """Carries the one message about text that is not read further."""
+
+    def __init__(self, diagnostic: Diagnostic) -> None:
+        super().__init__(diagnostic.message)
+        self.diagnostic = diagnostic
+
+
+class _Tree:
+    """One reading: turns the loader's events into nodes, and counts them."""
+
+    def __init__(self, text: str, shown: str, first_line: int, caps: Caps) -> None:
+        self.found: list[Diagnostic] = []
+        self._text = text
+        self._shown = shown
+        self._first_line = first_line
+        self._caps = caps
+        self._count = 0
+        self._has_hash = "#" in text
+        self._events: Iterator[yaml.Event] = iter(())
+
+    def read(self) -> Node | None:
+        self._check_text()
+        self._events = yaml.parse(self._text, Loader=_LOADER)
+        node = None
+        for event in self._events:
+            if isinstance(event, yaml.DocumentStartEvent):
+                if node is not None:
+                    raise self._refuse(writing.F130, event.start_mark)
+                node = self._node(next(self._events), 1)
+        return None if isinstance(node, Scalar) and not node.text and not node.is_quoted else node
+
+    def _check_text(self) -> None:
+        """Refuse what no loader should be given."""
+        if len(self._text) > self._caps.size:
+            raise self._refuse_amount(None, f"more than {self._caps.size:,} characters")
+        forbidden = _FORBIDDEN.search(self._text)
+        if forbidden:
+            before = self._text[: forbidden.start()]
+            line, column = before.count("\n"), forbidden.start() - before.rfind("\n")
+            where = Location(self._shown, self._first_line + line, column)
+            raise _RefusedError(writing.F129.at(where, sign=f"U+{ord(forbidden[0]):04X}"))
+        self._text = _ODD_BREAKS.sub(" ", self._text)
+
+    def _node(self, event: yaml.Event, depth: int) -> Node:
+        self._count += 1
+        if self._count > self._caps.nodes:
+            raise self._refuse_amount(event.start_mark, f"more than {self._caps.nodes:,} words and texts")
+        if _is_order(event):
+            raise self._refuse(writing.F126, event.start_mark, sign=self._sign_at(event.start_mark))
+        if isinstance(event, yaml.ScalarEvent):
+            return self._scalar(event)
+        if depth > self._caps.depth:
+            raise self._refuse_amount(event.start_mark, f"lists inside lists, more than {self._caps.depth} deep")
+        line, column = self._place(event.start_mark)
+        if isinstance(event, yaml.SequenceStartEvent):
+            return Items(items=tuple(self._items(depth)), line=line, column=column)
+        return self._mapping(line, column, depth)
+
+    def _scalar(self, event: yaml.ScalarEvent) -> Scalar:
+        line, column = self._place(event.start_mark)
+        is_quoted = not event.implicit[0]
+        if self._has_hash and not is_quoted:
+            self._notice_hidden(event.end_mark)
+        return Scalar(text=event.value, line=line, column=column, is_quoted=is_quoted)
+
+    def _items(self, depth: int) -> Iterator[Node]:
+        for event in self._events:
+            if isinstance(event, yaml.SequenceEndEvent):
+                return
+            yield self._node(event, depth + 1)
+
+    def _mapping(self, line: int, column: int, depth: int) -> Mapping:
+        entries: dict[str, tuple[Scalar, Node]] = {}
+        repeated: list[str] = []
+        for event in self._events:
+            if isinstance(event, yaml.MappingEndEvent):
+                break
+            key = self._key(event, depth)
+            node = self._node(next(self._events), depth + 1)
+            if key.text in entries:
+                where, first = Location(self._shown, key.line, key.column), entries[key.text][0].line
+                self.found.append(writing.F127.at(where, name=key.text, first=first))
+                repeated.append(key.text)
+            else:
+                entries[key.text] = (key, node)
+        return Mapping(entries=tuple(entries.values()), line=line, column=column, repeated=tuple(repeated))
+
+    def _key(self, event: yaml.Event, depth: int) -> Scalar:
+        key = self._node(event, depth + 1)
+        if not isinstance(key, Scalar):
+            raise self._refuse(writing.F131, event.start_mark)
+        if key.text == "<<" and not key.is_quoted:
+            raise self._refuse(writing.F126, event.start_mark, sign=key.text)
+        return key
+
+    def _notice_hidden(self, end: _Mark | None) -> None:
+        """Warn of ``We are #1`` and ``#2f5d8a``, where what was meant as text became a comment."""
+        hidden = _HIDDEN.match(self._line_of(end), end.column) if end else None
+        if hidden:
+            line, column = self._place(end)
+            self.found.append(writing.F133.at(Location(self._shown, line, column), text=hidden[1].rstrip()))
+
+    def explain(self, error: yaml.YAMLError) -> Diagnostic:
+        """Turn a loader's complaint into a message."""
+        if not isinstance(error, yaml.MarkedYAMLError):  # a complaint about characters, which ours is ahead of
+            return writing.F120.at(Location(self._shown, self._first_line))
+        mistake = explain_mistake(error, self._lines)
+        where = Location(self._shown, mistake.line + self._first_line, mistake.column + 1)
+        return mistake.code.at(where, **dict(mistake.values))
+
+    @cached_property
+    def _lines(self) -> list[str]:
+        return self._text.split("\n")
+
+    def _sign_at(self, mark: _Mark | None) -> str:
+        return self._line_of(mark)[mark.column : mark.column + 1] if mark else ""
+
+    def _line_of(self, mark: _Mark) -> str:
+        return self._lines[mark.line] if mark.line < len(self._lines) else ""
+
+    def _place(self, mark: _Mark | None) -> tuple[int, int]:
+        return (mark.line + self._first_line, mark.column + 1) if mark else (0, 0)
+
+    def _at(self, code: Code, mark: _Mark | None, **values: object) -> Diagnostic:
+        line, column = self._place(mark)
+        return code.at(Location(self._shown, line, column), **values)
+
+    def _refuse(self, code: Code, mark: _Mark | None, **values: object) -> _RefusedError:
+        return _RefusedError(self._at(code, mark, **values))
+
+    def _refuse_amount(self, mark: _Mark | None, what: str) -> _RefusedError:
+        return _RefusedError(self._at(writing.F128, mark, what=what))
+
+
+def _is_order(event: yaml.Event) -> bool:
+    """Say whether this is an alias, or has an anchor or a tag."""
+    return isinstance(event, yaml.NodeEvent) and (event.anchor is not None or getattr(event, "tag", None) is not None)
