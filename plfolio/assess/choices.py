@@ -1,0 +1,93 @@
+"""Which mastery method each standard is judged by, as the school's settings say.
+
+Takes `MasterySettings`; gives settled choices, in which the method exists and every parameter it declares has a value
+it accepts, and a diagnostic for whatever had to be left out.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from plfolio.assess.codes import CodeIndex
+from plfolio.assess.methods import Method
+from plfolio.assess.tags import SCHOOL_CODES, resolve_tag, suggest
+from plfolio.diagnostics import Diagnostic, Location
+from plfolio.diagnostics.relations import R108, R109, R110, R111
+from plfolio.model import Framework, Tag
+from plfolio.plugins import load_plugins
+from plfolio.settings import MethodChoice, Settings
+
+__all__ = ["SETTINGS_LOCATION", "check_choice", "choose_methods", "find_method", "settle_choice"]
+
+SETTINGS_LOCATION = Location("site_config.yml")
+
+
+def find_method(name: str) -> Method:
+    """Return the method with this name; raises `LookupError` for a name that nobody registered."""
+    method: Method | None = load_plugins().mastery_methods.get(name)
+    if method is None:
+        message = f"no mastery method is named {name!r}"
+        raise LookupError(message)
+    return method
+
+
+@lru_cache(maxsize=64)
+def settle_choice(choice: MethodChoice) -> MethodChoice:
+    """Return a choice that can be used: the default method for an unknown one, defaults for parameters it refuses.
+
+    Every parameter that the method declares is in the result, in the order in which it declares them.
+    """
+    usable = choice if load_plugins().mastery_methods.get(choice.method) else MethodChoice()
+    settled = find_method(usable.method).settle(dict(usable.parameters))
+    return MethodChoice(method=usable.method, parameters=tuple(settled.items()))
+
+
+def check_choice(choice: MethodChoice) -> tuple[Diagnostic, ...]:
+    """Say what of a choice can't be used."""
+    methods = load_plugins().mastery_methods
+    method: Method | None = methods.get(choice.method)
+    if method is None:
+        default = MethodChoice().method
+        advice = suggest(choice.method, methods.names())
+        return (R108.at(SETTINGS_LOCATION, method=choice.method, default=default, advice=advice),)
+    known = {parameter.name: parameter for parameter in method.parameters}
+    found = []
+    for name, text in choice.parameters:
+        if name not in known:
+            allowed = ", ".join(known) or "no parameters"
+            found.append(R109.at(SETTINGS_LOCATION, method=choice.method, name=name, allowed=allowed))
+        elif text and not known[name].accepts(text):
+            parameter = known[name]
+            used = parameter.default or "not set"
+            found.append(R110.at(SETTINGS_LOCATION, name=name, text=text, allowed=parameter.allowed, used=used))
+    return tuple(found)
+
+
+def choose_methods(
+    frameworks: tuple[Framework, ...], index: CodeIndex, settings: Settings
+) -> tuple[dict[str, MethodChoice], tuple[Diagnostic, ...]]:
+    """Return the settled choice of every standard, by id: its own, else its framework's, else the school's."""
+    mastery = settings.mastery
+    found = [*_check_frameworks(frameworks, settings)]
+    for choice in (mastery.choice, *(choice for _, choice in (*mastery.frameworks, *mastery.standards))):
+        found += check_choice(choice)
+    by_framework = dict(mastery.frameworks)
+    chosen = {
+        standard.id: settle_choice(by_framework.get(index.framework_of(standard.id).id, mastery.choice))
+        for framework in frameworks
+        for standard in framework.standards
+    }
+    for text, choice in mastery.standards:
+        standard, problems = resolve_tag(Tag(text=text, location=SETTINGS_LOCATION), index, SCHOOL_CODES)
+        found += problems
+        if standard:
+            chosen[standard.id] = settle_choice(choice)
+    return chosen, tuple(found)
+
+
+def _check_frameworks(frameworks: tuple[Framework, ...], settings: Settings) -> list[Diagnostic]:
+    known = sorted(framework.id for framework in frameworks)
+    named = {name for name, _ in (*settings.mastery.frameworks, *settings.framework_scales)}
+    return [
+        R111.at(SETTINGS_LOCATION, framework=name, advice=suggest(name, known)) for name in sorted(named - set(known))
+    ]
