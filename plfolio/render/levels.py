@@ -1,0 +1,207 @@
+"""Levels as a reader sees them: the mastery of a standard, the sum behind it, and how many standards stand where.
+
+Takes the nouns of mastery and a `Place`; gives the parts of views. It works nothing out: levels and sums come ready.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from decimal import ROUND_HALF_UP, Decimal
+
+from plfolio.model import (
+    Band,
+    Calculation,
+    Evidence,
+    EvidenceSource,
+    Level,
+    Mastery,
+    MasteryState,
+    ProficiencyScale,
+    Rubric,
+)
+from plfolio.render.parts import (
+    JudgedStandard,
+    JudgementView,
+    LevelCounts,
+    LevelView,
+    MasteryView,
+    OverrideView,
+    RubricRow,
+    ScaleView,
+    StepView,
+    SumView,
+)
+from plfolio.render.place import Place
+from plfolio.render.student import StudentView
+
+__all__ = [
+    "count_levels",
+    "make_judged_standard",
+    "make_judgement",
+    "make_level",
+    "make_mastery",
+    "make_rubric",
+    "make_scales",
+    "make_sum",
+]
+
+_SHOWN_PLACES = Decimal("0.0001")
+
+
+def make_level(scale: ProficiencyScale, level: Level | int) -> LevelView:
+    """Return a level; a number that the scale does not have stands by itself, and is taken as below."""
+    number = level if isinstance(level, int) else level.number
+    found = scale.level(number)
+    if not found:
+        return LevelView(number=number, name="", band=Band.BELOW)
+    return LevelView(number=number, name=found.name, band=found.band, description=found.description)
+
+
+def make_scales(view: StudentView, standard_ids: Iterable[str]) -> tuple[ScaleView, ...]:
+    """Return each scale that these standards are judged on, once; the school's first when there is none."""
+    scales = {scale.id: scale for scale in map(view.scale_of, standard_ids)} or {"": view.settings.scales[0]}
+    return tuple(
+        ScaleView(
+            levels=tuple(make_level(scale, level) for level in scale.levels),
+            goal=make_level(scale, scale.goal),
+        )
+        for scale in scales.values()
+    )
+
+
+def count_levels(view: StudentView, standard_ids: Iterable[str]) -> LevelCounts:
+    """Count how these standards stand."""
+    levels = (view.masteries[name].level if name in view.masteries else None for name in standard_ids)
+    counts = Counter(level.band if level else None for level in levels)
+    return LevelCounts(above=counts[Band.ABOVE], on=counts[Band.ON], below=counts[Band.BELOW], not_yet=counts[None])
+
+
+def make_judgement(place: Place, evidence: Evidence) -> JudgementView:
+    """Return one level that somebody gave."""
+    piece = place.piece(evidence.artifact)
+    # What is said about a piece goes only where the piece goes.
+    is_shown = piece is not None or not evidence.artifact
+    scales = (scale for scale in place.view.settings.scales if scale.id == evidence.scale)
+    return JudgementView(
+        level=make_level(next(scales, place.view.scale_of(evidence.standard)), evidence.level),
+        piece=piece,
+        date=evidence.date,
+        given_on=evidence.given_on,
+        by=evidence.by,
+        comment=evidence.comment if is_shown else "",
+    )
+
+
+def make_sum(place: Place, mastery: Mastery) -> SumView:
+    """Return the sum behind a level, with a teacher's own judgement beside it."""
+    calculation = mastery.calculation
+    return SumView(
+        method=calculation.method,
+        parameters=tuple((name, value) for name, value in calculation.parameters if value),
+        inputs=tuple(make_judgement(place, evidence) for evidence in calculation.inputs),
+        steps=tuple(
+            StepView(label=step.label, expression=step.expression, result=_show_figure(step.result))
+            for step in calculation.steps
+        ),
+        value=calculation.shown,
+        cut=_show_figure(calculation.cut),
+        cut_level=_cut_level(mastery.scale, calculation),
+        rounding=calculation.rounding,
+        remark=calculation.remark,
+        undated=mastery.undated,
+        level=_maybe_level(mastery.scale, mastery.level),
+        override=_make_override(mastery),
+    )
+
+
+def make_mastery(place: Place, standard_id: str, pieces: tuple[str, ...]) -> MasteryView:
+    """Return how a standard stands; `pieces` are the ids of the artifacts tagged with it."""
+    mastery = place.view.masteries.get(standard_id)
+    if not mastery:
+        return MasteryView(
+            state=MasteryState.NOT_ASSESSED,
+            level=None,
+            own=None,
+            evidence_count=0,
+            last_date=None,
+            pieces=place.pieces(pieces),
+            sum=None,
+        )
+    judged = (evidence.artifact for evidence in (*mastery.evidence, *mastery.self_ratings) if evidence.artifact)
+    return MasteryView(
+        state=mastery.state,
+        level=_maybe_level(mastery.scale, mastery.level),
+        own=make_level(mastery.scale, mastery.self_ratings[-1].level) if mastery.self_ratings else None,
+        evidence_count=len(mastery.evidence),
+        last_date=mastery.last_date,
+        pieces=place.pieces(tuple(dict.fromkeys((*judged, *pieces)))),
+        sum=make_sum(place, mastery) if mastery.evidence or mastery.override else None,
+    )
+
+
+def make_rubric(
+    scale: ProficiencyScale, rubric: Rubric | None, *, own: LevelView | None = None, teacher: LevelView | None = None
+) -> tuple[RubricRow, ...]:
+    """Return a rubric's rows, lowest level first, with a piece's two levels marked; without one, the scale's."""
+    rows = (
+        [(criterion.level, criterion.text) for criterion in rubric.criteria]
+        if rubric
+        else [(level.number, level.description) for level in scale.levels if level.description]
+    )
+    return tuple(
+        RubricRow(
+            level=make_level(scale, number),
+            text=text,
+            is_own=own is not None and own.number == number,
+            is_teacher=teacher is not None and teacher.number == number,
+        )
+        for number, text in sorted(rows)
+    )
+
+
+def make_judged_standard(place: Place, standard_id: str, evidence: Iterable[Evidence]) -> JudgedStandard:
+    """Return one standard as one piece shows it; `evidence` is what was said about this piece and this standard."""
+    given = sorted(evidence, key=lambda piece: piece.order)
+    own = [make_judgement(place, piece).level for piece in given if piece.source == EvidenceSource.STUDENT]
+    judgements = tuple(make_judgement(place, piece) for piece in given if piece.source == EvidenceSource.TEACHER)
+    rubric = place.view.rubrics.get(standard_id)
+    last_own = own[-1] if own else None
+    last_given = judgements[-1].level if judgements else None
+    return JudgedStandard(
+        standard=place.label(standard_id),
+        rubric_title=rubric.title if rubric else "",
+        rubric=make_rubric(place.view.scale_of(standard_id), rubric, own=last_own, teacher=last_given),
+        own=last_own,
+        teacher=last_given,
+        judgements=judgements,
+    )
+
+
+def _make_override(mastery: Mastery) -> OverrideView | None:
+    override = mastery.override
+    if not override or not mastery.level:
+        return None
+    return OverrideView(
+        level=make_level(mastery.scale, mastery.level),
+        by=override.by,
+        date=override.date,
+        note=override.note,
+        newer=mastery.newer_evidence,
+        calculated=_maybe_level(mastery.scale, mastery.calculated),
+    )
+
+
+def _cut_level(scale: ProficiencyScale, calculation: Calculation) -> LevelView:
+    return make_level(scale, int(calculation.cut))
+
+
+def _maybe_level(scale: ProficiencyScale, level: Level | None) -> LevelView | None:
+    return make_level(scale, level) if level else None
+
+
+def _show_figure(figure: Decimal) -> str:
+    """Return a figure without needless zeros; a long one is cut to four places, and says that it is not exact."""
+    rounded = figure.quantize(_SHOWN_PLACES, rounding=ROUND_HALF_UP)
+    shown = format(rounded.normalize(), "f")
+    return shown if rounded == figure else f"\N{ALMOST EQUAL TO}\N{NO-BREAK SPACE}{shown}"

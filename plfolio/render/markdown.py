@@ -1,0 +1,381 @@
+"""Student text to safe HTML: the only place where a student's words become markup.
+
+Takes CommonMark (with tables, strikethrough, task lists and footnotes) and a way to look up files; gives `Markup` made
+only of the elements and attributes in `ELEMENTS` and `ATTRIBUTES`. A student's own HTML is dropped and its text kept.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+from urllib.parse import unquote
+
+import nh3
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+from markupsafe import Markup, escape
+from mdit_py_plugins.footnote import footnote_plugin
+
+__all__ = ["ATTRIBUTES", "ELEMENTS", "Resolve", "Target", "render_markdown"]
+
+_DIR = {"dir"}
+_CELL = {"class"}
+
+ATTRIBUTES: dict[str, set[str]] = {
+    "a": {"href", "title"},
+    "blockquote": _DIR,
+    "br": set(),
+    "code": {"class"},
+    "div": {"class", "tabindex"},
+    "em": set(),
+    "figcaption": set(),
+    "figure": _DIR,
+    "h2": _DIR,
+    "h3": _DIR,
+    "h4": _DIR,
+    "h5": _DIR,
+    "h6": _DIR,
+    "hr": set(),
+    "img": {"src", "alt", "title", "width", "height", "loading"},
+    "li": {"id", "class"},
+    "ol": {"start", "dir"},
+    "p": _DIR,
+    "pre": {"dir", "tabindex"},
+    "s": set(),
+    "section": {"class", "dir"},
+    "span": {"class"},
+    "strong": set(),
+    "sup": {"id"},
+    "table": _DIR,
+    "tbody": set(),
+    "td": _CELL,
+    "th": _CELL,
+    "thead": set(),
+    "tr": set(),
+    "ul": _DIR,
+}
+"""What may be in the result: each element, and the attributes it may have (every ``a`` also gets ``rel``)."""
+
+ELEMENTS = frozenset(ATTRIBUTES)
+
+_FIXED_CLASSES = {
+    "div": {"table-scroll"},
+    "li": {"task", "footnote"},
+    "section": {"footnotes"},
+    "span": {"missing"},
+    "td": {"align-left", "align-center", "align-right"},
+    "th": {"align-left", "align-center", "align-right"},
+}
+_FIXED_VALUES = {
+    ("dir", "auto"),
+    ("dir", "ltr"),
+    ("loading", "lazy"),
+    ("rel", "noopener noreferrer"),
+    ("tabindex", "0"),
+}
+_FREE_ATTRIBUTES = {"href", "src", "alt", "title"}
+_LANGUAGE = re.compile(r"[a-z0-9+#-]{1,20}")
+_ID = re.compile(r"u-[a-z0-9-]*fn(ref)?[0-9]+(-[0-9]+)?")
+_NUMBER = re.compile(r"[0-9]{1,9}")
+_EXTERNAL = re.compile(r"https?://[^/]|mailto:", re.IGNORECASE)
+_SCHEME = re.compile(r"[^/?#]*:")
+_TASK = re.compile(r"\[([ xX])\]\s+")
+_TAG_NAME = re.compile(r"</?([A-Za-z][A-Za-z0-9-]*)")
+_ACTIVE_NAMES = re.compile(
+    "applet|audio|base|basefont|body|button|canvas|command|dialog|embed|fieldset|font|form|frame|frameset|head|html|"
+    "iframe|image|input|isindex|keygen|label|legend|link|listing|main|marquee|menu|meta|noembed|noframes|noscript|"
+    "object|optgroup|option|output|param|picture|plaintext|portal|script|search|select|slot|source|style|template|"
+    "textarea|title|track|video|xmp|svg|math|foreignobject|animate|set|use|mglyph|mtext|desc",
+    re.IGNORECASE,
+)
+_BLOCKS_WITH_DIRECTION = frozenset({"p", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "blockquote", "table"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Target:
+    """Where a relative link or picture leads. Sizes are pixels, 0 when unknown; only a picture is shown as one."""
+
+    url: str
+    width: int = 0
+    height: int = 0
+    is_picture: bool = True
+
+
+Resolve = Callable[[str], "str | Target | None"]
+"""Looks up a path as written (decoded, without query and fragment); None when there is no such file."""
+
+
+def render_markdown(
+    text: str,
+    *,
+    resolve: Resolve,
+    on_missing: list[str] | None = None,
+    heading_shift: int = 1,
+    id_prefix: str = "",
+) -> Markup:
+    """Render a student's text.
+
+    Headings keep their order: the shallowest becomes level ``1 + heading_shift``. A relative address that `resolve`
+    does not know becomes plain text and is added to `on_missing`. `id_prefix` ([a-z0-9-]) tells apart the footnotes of
+    several texts on one page.
+    """
+    parser = _parser()
+    env: dict[str, Any] = {"prefix": f"u-{id_prefix}"}
+    rewriter = _Rewriter(resolve, on_missing if on_missing is not None else [])
+    tokens = list(rewriter.rewrite_blocks(_shift_headings(parser.parse(text, env), heading_shift)))
+    made = parser.renderer.render(tokens, parser.options, env)
+    return Markup(_cleaner().clean(made))  # noqa: S704 - just cleaned against the allowlist; the one place that does this
+
+
+class _Rewriter:
+    """Turns what the parser found into what may be shown."""
+
+    def __init__(self, resolve: Resolve, missing: list[str]) -> None:
+        self._resolve = resolve
+        self._missing = missing
+
+    def rewrite_blocks(self, tokens: Iterable[Token]) -> Iterator[Token]:
+        """Give the tokens of the page, each made safe."""
+        stream = iter(tokens)
+        item: Token | None = None
+        for token in stream:
+            if token.type == "html_block":
+                yield from _text_of_html(token)
+            elif token.type == "paragraph_open":
+                yield from self._paragraph(token, next(stream), next(stream), item)
+            else:
+                if token.type == "inline":
+                    token.children = list(self._rewrite_inline(token.children or []))
+                _set_direction(token)
+                yield token
+            item = token if token.type == "list_item_open" else None
+
+    def _paragraph(self, start: Token, inline: Token, end: Token, item: Token | None) -> tuple[Token, ...]:
+        """Rewrite a paragraph; one that holds nothing but pictures becomes figures. `item` is the item it opens."""
+        if item:
+            _mark_task(item, inline)
+        inline.children = list(self._rewrite_inline(inline.children or []))
+        if inline.children and all(child.type in ("image", "softbreak") for child in inline.children):
+            for child in inline.children:
+                child.meta = {"is_figure": True}
+            return (inline,)
+        _set_direction(start)
+        return (start, inline, end)
+
+    def _rewrite_inline(self, children: Iterable[Token]) -> Iterator[Token]:
+        is_kept: list[bool] = []
+        for token in children:
+            if token.type == "link_open":
+                is_kept.append(self._aim_link(token))
+                if not is_kept[-1]:
+                    continue
+            elif token.type == "link_close":
+                if not is_kept.pop():
+                    continue
+            elif token.type == "image":
+                yield from self._picture(token, is_in_link=any(is_kept))
+                continue
+            elif token.type == "html_inline":
+                if _is_html(token.content):
+                    continue
+                token = _text(token.content)  # noqa: PLW2901 - this token is replaced, that is the point
+            yield token
+
+    def _aim_link(self, token: Token) -> bool:
+        """Point a link at its place; False when it leads nowhere we allow."""
+        target = self._find(str(token.attrs.get("href", "")))
+        if target is None:
+            return False
+        token.attrs["href"] = target.url
+        return True
+
+    def _picture(self, token: Token, *, is_in_link: bool) -> Iterator[Token]:
+        source = str(token.attrs.get("src", ""))
+        alt = _plain(token.children or ()).strip()
+        target = self._find(source)
+        if target is None:
+            yield _missing(alt or unquote(source).rsplit("/", 1)[-1])
+        elif target.is_picture:
+            sizes = {"width": target.width, "height": target.height}
+            token.attrs = {
+                "src": target.url,
+                "alt": alt,
+                **({"title": token.attrs["title"]} if "title" in token.attrs else {}),
+                **(sizes if target.width and target.height else {}),
+                "loading": "lazy",
+            }
+            yield token
+        elif is_in_link:
+            yield _text(alt or target.url)
+        else:
+            link = Token("link_open", "a", 1, attrs={"href": target.url})
+            yield from (link, _text(alt or unquote(target.url)), Token("link_close", "a", -1))
+
+    def _find(self, url: str) -> Target | None:
+        """Return where an address leads; an outside one is never a picture, since nothing is fetched from elsewhere."""
+        if _EXTERNAL.match(url):
+            return Target(url=url, is_picture=False)
+        if not url or url.startswith(("//", "#")) or _SCHEME.match(url):
+            return None
+        path = unquote(re.split(r"[?#]", url, maxsplit=1)[0])
+        found = self._resolve(path) if path else None
+        if found is None:
+            self._missing.append(path)
+            return None
+        return found if isinstance(found, Target) else Target(url=found)
+
+
+def _shift_headings(tokens: list[Token], shift: int) -> list[Token]:
+    headings = [token for token in tokens if token.type in ("heading_open", "heading_close")]
+    shallowest = min((int(token.tag[1]) for token in headings), default=1)
+    for token in headings:
+        token.tag = f"h{min(max(1 + shift + int(token.tag[1]) - shallowest, 2), 6)}"
+    return tokens
+
+
+def _set_direction(token: Token) -> None:
+    """Let the outermost blocks find their own direction; what is in them follows."""
+    if token.level == 0 and token.nesting == 1 and token.tag in _BLOCKS_WITH_DIRECTION:
+        token.attrSet("dir", "auto")
+    if token.tag in ("td", "th") and token.nesting == 1:
+        side = str(token.attrs.pop("style", "")).removeprefix("text-align:")
+        if side:
+            token.attrs["class"] = f"align-{side}"
+
+
+def _mark_task(item: Token, inline: Token) -> None:
+    """Turn ``[x]`` at the start of a list item into a box that needs no form control."""
+    first = inline.children[0] if inline.children else None
+    match = _TASK.match(first.content) if first and first.type == "text" else None
+    if first and match:
+        box = "\N{BALLOT BOX}" if match[1] == " " else "\N{BALLOT BOX WITH CHECK}"
+        first.content = f"{box} {first.content[match.end() :]}"
+        item.attrs["class"] = "task"
+
+
+def _text_of_html(token: Token) -> Iterator[Token]:
+    """Give the words of a block of HTML as paragraphs; comments, scripts and styles have none."""
+    words = html.unescape(nh3.clean(token.content, tags=set()))
+    for part in re.split(r"\n\s*\n", words):
+        if part.strip():
+            start = Token("paragraph_open", "p", 1, level=token.level)
+            _set_direction(start)
+            yield from (
+                start,
+                Token("inline", "", 0, children=[_text(part.strip())]),
+                Token("paragraph_close", "p", -1),
+            )
+
+
+def _is_html(tag: str) -> bool:
+    """Tell HTML, which is dropped, from other words in angle brackets ("vector<int>"), which stay as text."""
+    match = _TAG_NAME.match(tag)
+    return match is None or match[1].lower() in nh3.ALLOWED_TAGS or bool(_ACTIVE_NAMES.fullmatch(match[1]))
+
+
+def _plain(children: Iterable[Token]) -> str:
+    """Return the words of inline tokens, for an alt text."""
+    return "".join(
+        _plain(child.children or ()) if child.type == "image" else "\n" if child.type == "softbreak" else child.content
+        for child in children
+        if child.type != "html_inline"
+    )
+
+
+def _text(content: str) -> Token:
+    return Token("text", "", 0, content=content)
+
+
+def _missing(words: str) -> Token:
+    return Token("missing", "", 0, content=words)
+
+
+@lru_cache(maxsize=1)
+def _parser() -> MarkdownIt:
+    """Return this process's parser: CommonMark and the four extensions, with our own ways to write some tokens."""
+    parser = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"]).use(footnote_plugin)
+    # Every address is judged by `_Rewriter`; refusing here would leave the link's punctuation in the text.
+    parser.validateLink = lambda url: True  # type: ignore[method-assign]  # noqa: ARG005 - the name is the parser's
+    rules: dict[str, Any] = parser.renderer.rules  # type: ignore[attr-defined]
+    rules |= {
+        "fence": lambda tokens, index, *_: _write_code(tokens[index]),
+        "code_block": lambda tokens, index, *_: _write_code(tokens[index]),
+        "image": lambda tokens, index, *_: _write_image(tokens[index]),
+        "missing": lambda tokens, index, *_: f'<span class="missing">{escape(tokens[index].content)}</span>',
+        "table_open": lambda *_: '<div class="table-scroll" tabindex="0">\n<table dir="auto">\n',
+        "table_close": lambda *_: "</table>\n</div>\n",
+        "footnote_ref": lambda tokens, index, _options, env: _write_footnote_reference(tokens[index], env["prefix"]),
+        "footnote_block_open": lambda *_: '<section class="footnotes" dir="auto">\n<ol>\n',
+        "footnote_block_close": lambda *_: "</ol>\n</section>\n",
+        "footnote_open": lambda tokens, index, _options, env: (
+            f'<li id="{env["prefix"]}fn{tokens[index].meta["id"] + 1}" class="footnote">'
+        ),
+        "footnote_close": lambda *_: "</li>\n",
+        "footnote_anchor": lambda tokens, index, _options, env: (
+            f' <a href="#{env["prefix"]}fnref{_footnote_name(tokens[index])}">\N{LEFTWARDS ARROW WITH HOOK}\ufe0e</a>'
+        ),
+    }
+    return parser
+
+
+def _write_code(token: Token) -> str:
+    # An indented block may be a poem in any direction; a fenced one is code, which reads from the left.
+    direction = "ltr" if token.type == "fence" else "auto"
+    language = (token.info.split() or [""])[0].lower()
+    css = f' class="language-{language}"' if _LANGUAGE.fullmatch(language) else ""
+    return f'<pre dir="{direction}" tabindex="0"><code{css}>{escape(token.content)}</code></pre>\n'
+
+
+def _write_image(token: Token) -> str:
+    attributes = dict(token.attrs)
+    if not token.meta.get("is_figure"):
+        return f"<img{_write_attributes(attributes)}>"
+    caption = escape(attributes.pop("title", ""))
+    shown = f"<figcaption>{caption}</figcaption>" if caption else ""
+    return f'<figure dir="auto"><img{_write_attributes(attributes)}>{shown}</figure>\n'
+
+
+def _write_attributes(attributes: Mapping[str, str | int | float]) -> str:
+    return "".join(f' {name}="{escape(value)}"' for name, value in attributes.items())
+
+
+def _footnote_name(token: Token) -> str:
+    repeat = token.meta.get("subId", 0)
+    return f"{token.meta['id'] + 1}-{repeat}" if repeat > 0 else str(token.meta["id"] + 1)
+
+
+def _write_footnote_reference(token: Token, prefix: str) -> str:
+    number = token.meta["id"] + 1
+    return f'<sup id="{prefix}fnref{_footnote_name(token)}"><a href="#{prefix}fn{number}">[{number}]</a></sup>'
+
+
+@lru_cache(maxsize=1)
+def _cleaner() -> nh3.Cleaner:
+    return nh3.Cleaner(
+        tags=set(ATTRIBUTES),
+        attributes=ATTRIBUTES,
+        attribute_filter=_keep_attribute,
+        url_schemes={"http", "https", "mailto"},
+        link_rel="noopener noreferrer",
+    )
+
+
+def _keep_attribute(element: str, attribute: str, value: str) -> str | None:
+    """Return the value if it is one that we write, None to drop the attribute."""
+    if attribute in _FREE_ATTRIBUTES:
+        is_kept = True
+    elif attribute == "class":
+        is_kept = value in _FIXED_CLASSES.get(element, ()) or (
+            element == "code" and bool(_LANGUAGE.fullmatch(value.removeprefix("language-")))
+        )
+    elif attribute == "id":
+        is_kept = bool(_ID.fullmatch(value))
+    elif attribute in ("width", "height", "start"):
+        is_kept = bool(_NUMBER.fullmatch(value))
+    else:
+        is_kept = (attribute, value) in _FIXED_VALUES
+    return value if is_kept else None

@@ -1,0 +1,103 @@
+"""Pieces of work as a reader sees them: in a list, and with the files beside them.
+
+Takes artifacts and a `Place`; gives the parts of views.
+"""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterable
+from datetime import date
+from itertools import groupby
+
+from plfolio.model import Answer, Artifact, Attachment
+from plfolio.render.parts import AnswerView, AttachmentView, PieceCard, YearGroup
+from plfolio.render.place import Place, TextFinder
+from plfolio.render.student import PreparedFile
+
+__all__ = ["group_by_year", "language_of", "make_answers", "make_attachments", "make_card", "newest_first"]
+
+_FIRST_MONTH = 8  # Work of August belongs to the school year that then begins.
+_MOST_ROWS = 30
+_DISPLAYS = {"picture": "picture", "audio": "audio", "video": "video", "text": "text", "code": "text", "data": "table"}
+
+
+def make_card(place: Place, artifact: Artifact) -> PieceCard:
+    """Return a piece as it stands in a list, with the first of its pictures."""
+    pictures = (place.picture(attachment, "") for attachment in artifact.attachments)
+    return PieceCard(
+        title=artifact.title,
+        url=place.url(place.site.artifacts[artifact.id]),
+        date=artifact.date,
+        subject=artifact.subject,
+        kind=artifact.kind,
+        language=language_of(place, artifact.language),
+        picture=next((picture for picture in pictures if picture), None),
+        has_reflection=any(answer.text.strip() for answer in artifact.answers),
+    )
+
+
+def newest_first(artifacts: Iterable[Artifact]) -> tuple[Artifact, ...]:
+    """Sort by date, newest first; undated work comes last, and equal days in order of id."""
+    by_id = sorted(artifacts, key=lambda artifact: artifact.id)
+    return tuple(sorted(by_id, key=lambda artifact: artifact.date or date.min, reverse=True))
+
+
+def group_by_year(place: Place, artifacts: Iterable[Artifact]) -> tuple[YearGroup, ...]:
+    """Group pieces by school year, newest first."""
+    return tuple(
+        YearGroup(first_year=year, pieces=tuple(make_card(place, artifact) for artifact in group))
+        for year, group in groupby(newest_first(artifacts), key=lambda artifact: _school_year(artifact.date))
+    )
+
+
+def make_answers(finder: TextFinder, answers: Iterable[Answer]) -> tuple[AnswerView, ...]:
+    """Return the prompts that the student answered, in their words; a prompt's own headings stay below it."""
+    return tuple(
+        AnswerView(heading=answer.heading, text=finder.render(answer.text, heading_shift=3))
+        for answer in answers
+        if answer.text.strip()
+    )
+
+
+def make_attachments(place: Place, attachments: Iterable[Attachment], shown: set[str]) -> tuple[AttachmentView, ...]:
+    """Return the files that may be published, without the pictures that the text already shows."""
+    files = ((attachment, place.file(attachment)) for attachment in attachments)
+    return tuple(_attachment(place, attachment, file) for attachment, file in files if file and file.name not in shown)
+
+
+def language_of(place: Place, language: str) -> str:
+    """Return what to put in a text's ``lang``: its own language or the student's, "" when it is the site's."""
+    spoken = language or place.view.portfolio.profile.language
+    return "" if spoken == place.site.words.language else spoken
+
+
+def _school_year(day: date | None) -> int | None:
+    if day is None:
+        return None
+    return day.year if day.month >= _FIRST_MONTH else day.year - 1
+
+
+def _attachment(place: Place, attachment: Attachment, file: PreparedFile) -> AttachmentView:
+    rows = _read_rows(attachment.name, file.text) if file.kind == "data" else ()
+    display = _DISPLAYS.get(file.kind, "link")
+    return AttachmentView(
+        display="link" if display in ("text", "table") and not file.text.strip() else display,
+        name=attachment.name,
+        url=place.file_url(file),
+        size=file.size,
+        width=file.width,
+        height=file.height,
+        text="" if rows else file.text,
+        rows=rows,
+    )
+
+
+def _read_rows(name: str, text: str) -> tuple[tuple[str, ...], ...]:
+    """Return the first rows of a table, each as wide as the first, however its cells are separated."""
+    lines = text.splitlines()
+    first = lines[0] if lines else ""
+    separator = "\t" if name.lower().endswith(".tsv") else max(",;\t", key=first.count)
+    rows = [row for row in csv.reader(lines, delimiter=separator) if any(cell.strip() for cell in row)][:_MOST_ROWS]
+    width = len(rows[0]) if rows else 0
+    return tuple(tuple((row + [""] * width)[:width]) for row in rows)

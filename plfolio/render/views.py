@@ -1,0 +1,189 @@
+"""What each template is given: one closed, frozen dataclass per kind of page.
+
+Takes nothing; a template sees its page's class as `view`, a `SiteView` as `site`, and the interface words as `words`.
+What the classes are made of is in `plfolio.render.parts`.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from plfolio.render.parts import (
+    AnswerView,
+    AttachmentView,
+    BadgeView,
+    ChosenPiece,
+    FrameworkView,
+    GoalView,
+    JudgedStandard,
+    LevelCounts,
+    Link,
+    NextStepView,
+    PictureView,
+    PieceCard,
+    ReflectionView,
+    ScaleView,
+    TargetView,
+    YearGroup,
+)
+
+__all__ = [
+    "AboutPage",
+    "ArtifactPage",
+    "BadgesPage",
+    "GoalsPage",
+    "HomePage",
+    "MenuItem",
+    "PlanPage",
+    "ReflectionsPage",
+    "SiteView",
+    "StandardsPage",
+    "WorkPage",
+]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MenuItem:
+    """One entry of the menu; `current` is what ``aria-current`` says: "page", "true" on pages below it, or ""."""
+
+    title: str
+    url: str
+    current: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SiteView:
+    """What every page of one student's site knows. `root` is "" or "../": put it before a path from the site's root.
+
+    `direction` is "ltr" or "rtl"; `text_language` is what the student writes in, which may differ from `language`.
+    """
+
+    student_name: str
+    school_name: str
+    edition: str
+    language: str
+    direction: str
+    text_language: str
+    page_title: str
+    root: str
+    home_url: str
+    menu: tuple[MenuItem, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HomePage:
+    """Home: who I am, what I chose and why, badges, levels at a glance, open goals, what is next."""
+
+    name: str
+    grade: str
+    picture: PictureView | None
+    introduction: Markup
+    strengths: tuple[str, ...]
+    interests: tuple[str, ...]
+    chosen: tuple[ChosenPiece, ...]
+    newest: tuple[PieceCard, ...]
+    badges: tuple[BadgeView, ...]
+    counts: LevelCounts
+    scales: tuple[ScaleView, ...]
+    goals: tuple[GoalView, ...]
+    targets: tuple[TargetView, ...]
+    links: tuple[tuple[str, str], ...]
+
+    def url_of(self, kind: str) -> str:
+        """Return the address of the page of this kind, or "" when the site has none."""
+        return dict(self.links).get(kind, "")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WorkPage:
+    """Every piece of work, by school year."""
+
+    years: tuple[YearGroup, ...]
+    total: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ArtifactPage:
+    """One piece: the work, the student's own words, the standards, then where it came from.
+
+    `others` counts the people it was made with who are not named. `source_url` is set when the source is an address.
+    """
+
+    title: str
+    date: dt.date | None
+    subject: str
+    kind: str
+    chosen_by: str
+    showcase: str
+    language: str
+    body: Markup
+    attachments: tuple[AttachmentView, ...]
+    answers: tuple[AnswerView, ...]
+    standards: tuple[JudgedStandard, ...]
+    drafts: tuple[Link, ...]
+    grown_into: tuple[Link, ...]
+    people: tuple[str, ...]
+    others: int
+    source: str
+    source_url: str
+    licence: str
+    previous: Link | None
+    next: Link | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StandardsPage:
+    """The standards map."""
+
+    frameworks: tuple[FrameworkView, ...]
+    counts: LevelCounts
+    scales: tuple[ScaleView, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BadgesPage:
+    """Badges by state."""
+
+    earned: tuple[BadgeView, ...]
+    under_way: tuple[BadgeView, ...]
+    not_started: tuple[BadgeView, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GoalsPage:
+    """Goals: the open ones, then the others."""
+
+    open: tuple[GoalView, ...]
+    closed: tuple[GoalView, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlanPage:
+    """What is planned and not yet reached, soonest first, and what to do next."""
+
+    targets: tuple[TargetView, ...]
+    next_steps: tuple[NextStepView, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AboutPage:
+    """Who the student is."""
+
+    name: str
+    grade: str
+    picture: PictureView | None
+    body: Markup
+    languages: tuple[str, ...]
+    strengths: tuple[str, ...]
+    needs: tuple[str, ...]
+    interests: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReflectionsPage:
+    """The journal, newest first."""
+
+    entries: tuple[ReflectionView, ...]

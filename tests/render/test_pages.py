@@ -1,0 +1,500 @@
+"""The pages of a student's site: which there are, what they are given, and what the built-in look makes of it."""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+from functools import lru_cache
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from sample_views import (
+    DEFAULT_SCALE,
+    HEAT,
+    PIECE,
+    PLANTS,
+    SCIENCE,
+    artifact,
+    empty_view,
+    evidence,
+    framework,
+    mastery,
+    override,
+    student_view,
+    tag,
+)
+
+from plfolio.model import Answer, Attachment, MasteryState, PacingTarget, Portfolio, Rubric, Standard, Step
+from plfolio.plugins import Plugins
+from plfolio.render import parts, views
+from plfolio.render.colours import write_school_styles
+from plfolio.render.mkdocs_site import SiteRenderer, built_in_theme
+from plfolio.render.pages import plan_pages, register
+from plfolio.render.student import read_grade
+from plfolio.settings import Settings
+
+PAYLOAD = "\"'><img src=x onerror=alert(1)><script>alert(2)</script>{{7*7}}"
+
+
+def pages_of(view):
+    return {page.path: page for page in plan_pages(view)}
+
+
+def context_of(view, path):
+    return pages_of(view)[path].context
+
+
+@lru_cache(maxsize=1)
+def renderer() -> SiteRenderer:
+    return SiteRenderer((built_in_theme(),))
+
+
+def render_site(view) -> dict[str, str]:
+    return {file.path: file.data.decode() for file in renderer().render(plan_pages(view))}
+
+
+def with_profile(view, **fields):
+    return replace(view, portfolio=replace(view.portfolio, profile=replace(view.portfolio.profile, **fields)))
+
+
+def with_pieces(view, *pieces):
+    return replace(view, portfolio=replace(view.portfolio, artifacts=pieces))
+
+
+# Which pages there are.
+
+
+def test_a_site_has_every_page_in_the_order_of_the_menu():
+    assert list(pages_of(student_view())) == [
+        "index.html",
+        "work.html",
+        "work/our-solar-oven.html",
+        "work/first-try.html",
+        "work/loose-page.html",
+        "standards.html",
+        "badges.html",
+        "goals.html",
+        "plan.html",
+        "reflections.html",
+        "about.html",
+    ]
+
+
+def test_a_student_with_nothing_still_has_a_site_without_empty_badges_and_reflections():
+    paths = list(pages_of(empty_view()))
+    assert paths == ["index.html", "work.html", "standards.html", "goals.html", "plan.html", "about.html"]
+
+
+def test_the_menu_is_relative_to_each_page_and_says_where_one_is():
+    site = pages_of(student_view())["work/our-solar-oven.html"].site
+    assert [(item.url, item.current) for item in site.menu[:3]] == [
+        ("../index.html", ""),
+        ("../work.html", "true"),
+        ("../standards.html", ""),
+    ]
+    assert (site.root, site.home_url) == ("../", "../index.html")
+    assert pages_of(student_view())["work.html"].site.menu[1].current == "page"
+
+
+def test_pieces_whose_names_come_out_alike_have_a_page_each():
+    paths = list(pages_of(with_pieces(student_view(), artifact("My Oven"), artifact("my-oven"), artifact("فرن"))))
+    assert len({path for path in paths if path.startswith("work/")}) == 3
+    assert all(re.fullmatch(r"(work/)?[a-z0-9-]{1,60}\.html", path) for path in paths)
+
+
+def test_the_built_in_pages_come_in_through_the_plugin_door():
+    plugins = Plugins()
+    register(plugins)
+    assert plugins.pages.names() == ("about", "badges", "goals", "home", "plan", "reflections", "standards", "work")
+
+
+def test_a_site_speaks_the_students_language_where_there_are_words_for_it():
+    assert pages_of(with_profile(student_view(), language="ar-EG"))["index.html"].site.direction == "rtl"
+    in_klingon = replace(with_profile(student_view(), language="tlh"), settings=Settings(language="es"))
+    site = pages_of(in_klingon)["index.html"].site
+    assert (site.language, site.text_language, site.menu[0].title) == ("es", "tlh", "Inicio")
+
+
+def test_contexts_are_closed_frozen_and_documented():
+    for module, name in [(room, name) for room in (parts, views) for name in room.__all__]:
+        view = getattr(module, name)
+        assert view.__doc__, name
+        assert dataclasses.fields(view), name
+        assert view.__dataclass_params__.frozen, name
+        assert not hasattr(view, "__dict__") or "__slots__" in vars(view), name
+
+
+# What they are given.
+
+
+def test_work_is_grouped_by_school_year_newest_first_and_undated_work_last():
+    work = context_of(student_view(), "work.html")
+    assert [(year.first_year, [piece.title for piece in year.pieces]) for year in work.years] == [
+        (2026, ["Our solar oven"]),
+        (2025, ["First try"]),
+        (None, ["Loose page"]),
+    ]
+
+
+def test_home_shows_chosen_pieces_with_the_reason_and_the_first_paragraph_about_me():
+    home = context_of(student_view(), "index.html")
+    assert [(one.piece.url, one.reason) for one in home.chosen] == [
+        ("work/our-solar-oven.html", "It failed twice first.")
+    ]
+    assert "I build <strong>things</strong>." in home.introduction
+    assert "apart" not in home.introduction
+
+
+def test_levels_at_a_glance_are_counts_and_blank_is_not_below():
+    assert context_of(student_view(), "index.html").counts == parts.LevelCounts(above=0, on=1, below=0, not_yet=1)
+
+
+def test_a_picture_that_the_text_shows_is_not_shown_again_and_other_files_are():
+    page = context_of(student_view(), "work/our-solar-oven.html")
+    assert 'src="../files/oven-1a.jpg"' in page.body
+    assert [(file.name, file.display, file.url) for file in page.attachments] == [
+        ("sound.mp3", "audio", "../files/sound-1a.mp3"),
+        ("heat.csv", "table", "../files/heat-1a.csv"),
+        ("plan.pdf", "link", "../files/plan-1a.pdf"),
+        ("code.py", "text", "../files/code-1a.txt"),
+    ]
+    assert page.attachments[1].rows == (("minute", "degrees"), ("1", "20"), ("2", "24"))
+
+
+def test_a_file_that_was_not_published_is_not_linked():
+    page = context_of(replace(student_view(), attachments={}), "work/our-solar-oven.html")
+    assert page.attachments == ()
+    assert "oven-1a" not in page.body
+    assert '<span class="missing">The oven</span>' in page.body
+
+
+def test_names_that_look_alike_but_are_stored_in_two_ways_are_one_file():
+    piece = artifact(body="![e](café.jpg)", attachments=(Attachment(name="x", path=f"{PIECE}/café.jpg", size=1),))
+    view = with_pieces(student_view(), piece)
+    picture = view.attachments[f"{PIECE}/oven.jpg"]
+    page = context_of(replace(view, attachments={f"{PIECE}/café.jpg": picture}), "work/our-solar-oven.html")
+    assert "oven-1a.jpg" in page.body
+
+
+def test_a_link_to_another_piece_of_mine_leads_to_its_page_and_one_to_another_student_nowhere():
+    text = "[a](../first-try.md) [b](../other/) [c](../../../ben/artifacts/x/index.md)"
+    view = with_pieces(student_view(), artifact(body=text), artifact("other"), *student_view().portfolio.artifacts[:1])
+    body = context_of(view, "work/our-solar-oven.html").body
+    assert re.findall(r'href="([^"]+)"', body) == ["../work/first-try.html", "../work/other.html"]
+
+
+def test_self_and_teacher_stand_side_by_side_and_in_the_rubric():
+    heat, plants = context_of(student_view(), "work/our-solar-oven.html").standards
+    assert (heat.own.number, heat.teacher.number) == (4, 3)
+    assert [(row.level.number, row.is_own, row.is_teacher) for row in heat.rubric] == [
+        (3, False, True),
+        (4, True, False),
+    ]
+    assert heat.judgements[0].comment == "Clear!"
+    assert (plants.own, plants.teacher, len(plants.rubric)) == (None, None, 4)
+
+
+def test_people_are_named_only_by_the_roster():
+    page = context_of(student_view(), "work/our-solar-oven.html")
+    assert (page.people, page.others) == (("Ben B.",), 1)
+
+
+def test_drafts_neighbours_and_source_lead_on():
+    page = context_of(student_view(), "work/our-solar-oven.html")
+    assert page.drafts == (parts.Link(title="First try", url="../work/first-try.html"),)
+    assert (page.previous, page.next) == (None, page.drafts[0])
+    assert page.source_url == "https://example.org/ovens"
+    assert context_of(student_view(), "work/first-try.html").grown_into[0].title == "Our solar oven"
+
+
+@pytest.mark.parametrize("source", ["javascript:alert(1)", "my grandmother", "//evil.example", "https://"])
+def test_a_source_that_is_no_web_address_is_only_text(source):
+    piece = artifact(source=source)
+    assert context_of(with_pieces(student_view(), piece), "work/our-solar-oven.html").source_url == ""
+
+
+def node_of(view, *path):
+    nodes = context_of(view, "standards.html").frameworks[0].nodes
+    for code in path:
+        node = next(node for node in nodes if node.code == code)
+        nodes = node.children
+    return node
+
+
+def test_the_map_holds_what_concerns_the_student_and_the_branches_above_it():
+    assert [child.code for child in node_of(student_view(), "SCI").children] == ["SCI.1", "SCI.2"]
+    assert node_of(student_view(), "SCI").mastery is None
+    ninth = replace(student_view(), grade="9th grade")
+    assert [child.code for child in node_of(ninth, "SCI").children] == ["SCI.1", "SCI.2", "SCI.9"]
+
+
+def test_a_framework_without_grades_is_for_everybody_and_a_circle_in_it_does_no_harm():
+    def standard(name, **fields):
+        return Standard(id=name, code=name, statement=name, framework="own", **fields)
+
+    own = replace(
+        framework(), standards=(standard("a", parents=("b",), children=("b",)), standard("b", parents=("a",)))
+    )
+    nodes = context_of(replace(empty_view(), frameworks=(own,)), "standards.html").frameworks[0].nodes
+    assert [(node.code, [child.code for child in node.children]) for node in nodes] == [("a", ["b"])]
+
+
+def test_each_standard_shows_level_count_last_date_own_rating_target_and_pieces():
+    heat = node_of(student_view(), "SCI", "SCI.1").mastery
+    assert (heat.state, heat.level.name, heat.own.number) == ("level", "Meets", 4)
+    assert (heat.evidence_count, heat.last_date) == (2, date(2026, 10, 14))
+    assert [piece.title for piece in heat.pieces] == ["First try", "Our solar oven"]
+    plants = node_of(student_view(), "SCI", "SCI.2")
+    assert (plants.mastery.state, plants.mastery.sum, plants.target.by) == ("not-assessed", None, date(2026, 12, 1))
+
+
+def test_a_sum_carries_its_inputs_steps_cut_and_override():
+    judged = mastery(override=override(), level=DEFAULT_SCALE.level(4), newer_evidence=2, undated=1)
+    found = node_of(replace(student_view(), masteries={HEAT: judged}), "SCI", "SCI.1").mastery.sum
+    assert [(given.level.number, given.piece.title) for given in found.inputs] == [
+        (2, "First try"),
+        (3, "Our solar oven"),
+    ]
+    assert [(step.label, step.expression, step.result) for step in found.steps] == [("Most recent", "3", "3")]
+    assert (found.value, found.cut, found.cut_level.name, found.undated) == ("3", "3", "Meets", 1)
+    assert (found.override.by, found.override.newer, found.override.calculated.number) == ("Ms Field", 2, 3)
+
+
+@pytest.mark.parametrize(
+    ("figure", "shown"), [("3", "3"), ("2.50", "2.5"), ("100", "100"), ("2.9166666667", "≈\xa02.9167"), ("0", "0")]
+)
+def test_figures_are_exact_or_say_that_they_are_not(figure, shown):
+    calculation = replace(mastery().calculation, steps=(Step(label="Mean", expression="x", result=Decimal(figure)),))
+    view = replace(student_view(), masteries={HEAT: mastery(calculation=calculation)})
+    assert node_of(view, "SCI", "SCI.1").mastery.sum.steps[0].result == shown
+
+
+def test_evidence_from_a_piece_that_this_edition_hides_names_neither_piece_nor_comment():
+    hidden = evidence(2, 1, artifact="secret", title="My secret", comment="about the secret")
+    calculation = replace(mastery().calculation, inputs=(hidden,))
+    site = render_site(replace(student_view(), masteries={HEAT: mastery(calculation=calculation)}, evidence=(hidden,)))
+    assert not any("secret" in html for html in site.values())
+
+
+def test_the_plan_holds_targets_not_yet_reached_for_the_students_grade_soonest_first():
+    def target(name, day, **fields):
+        return PacingTarget(tag=tag(name), standard_id=name, by=date(2026, 12, day), **fields)
+
+    pacing = (
+        target(PLANTS, 9, start=date(2026, 11, 20), grades=("5",)),
+        target(PLANTS, 2),
+        target(HEAT, 1),
+        target(HEAT, 3, level="Extends"),
+        target(SCIENCE, 1, grades=("6",)),
+    )
+    plan = context_of(replace(student_view(), pacing=pacing), "plan.html")
+    assert [(one.standard.code, one.by.day, one.level.number, one.has_started) for one in plan.targets] == [
+        ("SCI.2", 2, 3, True),
+        ("SCI.1", 3, 4, True),
+        ("SCI.2", 9, 3, False),
+    ]
+    assert [row.text for row in plan.targets[1].criteria] == ["Says why", "Predicts"]
+
+
+@pytest.mark.parametrize(("level", "expected"), [(2, ("support", ("Draw it",))), (3, ("stretch", ("Teach it",)))])
+def test_next_steps_support_below_the_goal_and_stretch_on_it(level, expected):
+    plan = context_of(replace(student_view(), masteries={HEAT: mastery(level)}), "plan.html")
+    assert [(step.sort, step.ideas) for step in plan.next_steps] == [expected]
+
+
+def test_badges_stand_by_state_with_reason_or_what_is_missing():
+    badges = context_of(student_view(), "badges.html")
+    (earned,), (under_way,), none = badges.earned, badges.under_way, badges.not_started
+    assert (earned.date, earned.small_url, len(earned.sums)) == (date(2026, 10, 14), "badges/observer-256.png", 1)
+    assert [(gap.standard.code, gap.needs) for gap in under_way.missing] == [("SCI.2", ("level", "evidence"))]
+    assert none == ()
+
+
+def test_goals_carry_standard_level_steps_and_evidence():
+    (goal,) = context_of(student_view(), "goals.html").open
+    assert (goal.standard.code, goal.level.name) == ("SCI.1", "Extends")
+    assert goal.steps == (("Find boxes", True), ("Measure", False))
+    assert goal.evidence[0].url == "work/our-solar-oven.html"
+
+
+@pytest.mark.parametrize(
+    ("text", "grade"),
+    [("5", "05"), ("Grade 10", "10"), ("5th", "05"), ("K", "KG"), ("Pre-K", "PK"), ("Blue group", "Blue group")],
+)
+def test_grades_are_read_as_people_write_them(text, grade):
+    assert read_grade(text) == grade
+
+
+# What the built-in look makes of it.
+
+
+def test_every_page_renders_for_a_full_and_an_empty_student_in_every_language():
+    for view in (student_view(), empty_view()):
+        for language in ("en", "es", "ar"):
+            assert all("</html>" in html for html in render_site(with_profile(view, language=language)).values())
+
+
+def test_pages_are_the_same_each_time():
+    assert render_site(student_view()) == render_site(student_view())
+
+
+def test_nothing_is_fetched_from_elsewhere_and_no_script_or_style_stands_in_a_page():
+    for path, html in render_site(student_view()).items():
+        root = "../" if "/" in path else ""
+        sources = re.findall(r'<(?:script|img|audio|video|link|iframe)[^>]* (?:src|href)="([^"]*)"', html)
+        assert [url for url in sources if not url.startswith((f"{root}assets/", f"{root}files/"))] == [], path
+        assert re.findall(r"<script(?![^>]* src=)|<style|\sstyle=|\son\w+=", html) == [], path
+
+
+def test_the_policy_is_the_first_thing_in_the_head():
+    for html in render_site(student_view()).values():
+        head = html.split("<head>")[1].lstrip()
+        assert head.startswith(
+            "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; script-src 'self';"
+        )
+        assert '<meta name="referrer" content="no-referrer">' in head
+
+
+def test_each_page_has_one_h1_skips_no_heading_and_repeats_no_id():
+    for path, html in render_site(student_view()).items():
+        levels = [int(level) for level in re.findall(r"<h([1-6])\b", html)]
+        assert levels.count(1) == 1, path
+        assert all(after <= before + 1 for before, after in pairwise(levels)), (path, levels)
+        ids = re.findall(r'\bid="([^"]+)"', html)
+        assert len(ids) == len(set(ids)), path
+
+
+def test_every_link_within_the_site_leads_somewhere():
+    site = render_site(student_view())
+    for path, html in site.items():
+        for href in re.findall(r'<a [^>]*href="([^"]+)"', html):
+            if href.startswith(("http", "mailto:")):
+                continue
+            place, _, anchor = href.partition("#")
+            steps = [step for step in (Path(path).parent / place).as_posix().split("/") if step != "."]
+            target = "/".join(steps[2:] if steps[1:2] == [".."] else steps) if place else path
+            if target.startswith(("files/", "badges/")):
+                continue
+            assert target in site, (path, href)
+            assert not anchor or f'id="{anchor}"' in site[target], (path, href)
+
+
+def test_no_page_shows_a_percentage():
+    for html in render_site(student_view()).values():
+        assert "%" not in re.sub(r"<[^>]+>", "", html)
+
+
+def not_enough():
+    return mastery(2, level=None, calculated=None, state=MasteryState.NOT_ENOUGH_EVIDENCE)
+
+
+def not_assessed():
+    calculation = replace(mastery().calculation, inputs=(), steps=(), value=None, shown="")
+    return mastery(2, level=None, calculated=None, state=MasteryState.NOT_ASSESSED, calculation=calculation)
+
+
+def test_blank_not_enough_and_below_look_and_read_differently():
+    seen = []
+    for judged in (mastery(2), not_enough(), not_assessed()):
+        html = render_site(replace(student_view(), masteries={HEAT: judged}))["standards.html"]
+        seen.append(
+            re.search(r'id="s-[^"]+">\s*<p[^>]*>(?:<bdi[^>]*>SCI\.1).*?<div[^>]*>\s*<p>(.*?)\n', html, re.DOTALL)[1]
+        )
+    assert len(set(seen)) == 3
+    assert ["Approaching" in seen[0], "Not enough evidence yet" in seen[1], "Not assessed yet" in seen[2]] == [True] * 3
+
+
+def test_the_goal_is_explained_in_the_scales_own_names():
+    site = render_site(student_view())
+    for path in ("index.html", "standards.html"):
+        assert "3 (Meets) is the goal. Low levels early in the year are normal" in site[path]
+        assert "Where there is no level, it has not been assessed yet." in site[path]
+
+
+def test_a_page_in_a_right_to_left_language_says_so():
+    html = render_site(with_profile(student_view(), language="ar"))["index.html"]
+    assert '<html lang="ar"' in html
+    assert '<body dir="rtl"' in html
+
+
+def hostile_view():
+    """A student, a school and a teacher who put the payload wherever words can stand."""
+    view = student_view()
+    piece = replace(
+        view.portfolio.artifacts[2],
+        title=PAYLOAD,
+        subject=PAYLOAD,
+        kind=PAYLOAD,
+        language=PAYLOAD,
+        showcase=PAYLOAD,
+        source=PAYLOAD,
+        licence=PAYLOAD,
+        body=f"{PAYLOAD}\n\n# {PAYLOAD}",
+        answers=(Answer(prompt="x", heading=PAYLOAD, text=PAYLOAD, line=1),),
+        attachments=(Attachment(name=PAYLOAD, path=f"{PIECE}/heat.csv", size=1),),
+    )
+    goal = replace(view.portfolio.goals[0], title=PAYLOAD, why=PAYLOAD, helpers=(PAYLOAD,), level=PAYLOAD, body=PAYLOAD)
+    profile = replace(
+        view.portfolio.profile,
+        name=PAYLOAD,
+        grade=PAYLOAD,
+        languages=(PAYLOAD,),
+        strengths=(PAYLOAD,),
+        needs=(PAYLOAD,),
+        interests=(PAYLOAD,),
+        body=PAYLOAD,
+    )
+    reflection = replace(view.portfolio.reflections[0], title=PAYLOAD, body=PAYLOAD, language=PAYLOAD)
+    standards = tuple(replace(one, code=PAYLOAD, statement=PAYLOAD) for one in framework().standards)
+    badges = tuple(
+        replace(status, badge=replace(status.badge, name=PAYLOAD, description=PAYLOAD)) for status in view.badges
+    )
+    judged = mastery(override=replace(override(), by=PAYLOAD, note=PAYLOAD))
+    return replace(
+        view,
+        portfolio=Portfolio(
+            student="ana", profile=profile, artifacts=(piece,), reflections=(reflection,), goals=(goal,)
+        ),
+        settings=Settings(school_name=PAYLOAD),
+        frameworks=(replace(framework(), title=PAYLOAD, standards=standards),),
+        badges=badges,
+        masteries={HEAT: judged},
+        evidence=(evidence(3, 1, comment=PAYLOAD, by=PAYLOAD),),
+        rubrics={HEAT: Rubric(tag=tag("x"), criteria=view.rubrics[HEAT].criteria, title=PAYLOAD)},
+        roster_names={"ben": PAYLOAD},
+        next_steps={HEAT: replace(view.next_steps[HEAT], stretch=(PAYLOAD,))},
+        pacing=(replace(view.pacing[0], task=PAYLOAD),),
+        attachments={
+            f"{PIECE}/heat.csv": replace(view.attachments[f"{PIECE}/heat.csv"], text=f"{PAYLOAD},b\n{PAYLOAD},c\n")
+        },
+    )
+
+
+def test_no_words_of_anybody_become_markup_wherever_they_stand():
+    for path, html in render_site(hostile_view()).items():
+        assert "<img src=x" not in html, path
+        assert "alert(2)</script>" not in html, path
+        assert re.findall(r"<[^>]*\sonerror=", re.sub(r'"[^"]*"', '""', html)) == [], path
+        assert "{{7*7}}" in html, path
+
+
+@given(st.text(max_size=30))
+@settings(max_examples=25, deadline=None)
+def test_any_name_makes_a_site(name):
+    view = with_pieces(
+        with_profile(student_view(), name=name, grade=name), artifact(name or "x", title=name, subject=name)
+    )
+    assert all("</html>" in html for html in render_site(view).values())
+
+
+def test_the_schools_colours_are_mixed_until_they_can_be_read():
+    styles = write_school_styles(Settings(primary_colour="#ffff00", accent_colour="nonsense"))
+    assert "--pf-bar:#ffff00;" in styles
+    assert "--pf-link:#ffff00;" not in styles.split("[data-md-color-scheme=default]")[1].split("}")[0]
+    assert len(re.findall(r"--pf-[a-z-]+:#[0-9a-f]{6};", styles)) == 6
