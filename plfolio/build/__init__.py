@@ -1,0 +1,1 @@
+"""The hall: composes the wings into one build of a school, one student at a time."""

@@ -1,0 +1,58 @@
+"""What one edition may show of a portfolio.
+
+Takes a portfolio and its evidence; gives them with everything left out that is meant for a narrower audience. It runs
+before anything is worked out or drawn, so that what is left out cannot come back through a sum, a badge or a link.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from plfolio.model import Audience, Evidence, Portfolio, Profile
+
+__all__ = ["filter_evidence", "filter_portfolio"]
+
+
+def filter_portfolio(portfolio: Portfolio, edition: Audience) -> Portfolio:
+    """Return the portfolio with only what `edition` may show, in the same order."""
+    artifacts = tuple(artifact for artifact in portfolio.artifacts if artifact.audience.is_shown_in(edition))
+    shown = {artifact.id for artifact in artifacts}
+    return replace(
+        portfolio,
+        profile=_filter_profile(portfolio.profile, edition),
+        artifacts=tuple(
+            replace(artifact, grew_from=tuple(name for name in artifact.grew_from if name in shown))
+            for artifact in artifacts
+        ),
+        reflections=tuple(
+            replace(reflection, about=tuple(name for name in reflection.about if name in shown))
+            for reflection in portfolio.reflections
+            if reflection.audience.is_shown_in(edition)
+        ),
+        goals=tuple(
+            replace(goal, evidence=tuple(name for name in goal.evidence if name in shown))
+            for goal in portfolio.goals
+            if goal.audience.is_shown_in(edition)
+        ),
+    )
+
+
+def filter_evidence(evidence: tuple[Evidence, ...], portfolio: Portfolio) -> tuple[Evidence, ...]:
+    """Return the evidence with nothing said about pieces that the filtered `portfolio` does not hold.
+
+    A teacher's level still counts, since leaving it out would change what was worked out; but neither the piece nor the
+    comment on it is named. A student's own rating of a piece that is not shown goes with the piece.
+    """
+    shown = {artifact.id for artifact in portfolio.artifacts}
+    kept = (piece for piece in evidence if piece.source == "teacher" or piece.artifact in shown)
+    return tuple(
+        piece if not piece.artifact or piece.artifact in shown else replace(piece, artifact="", title="", comment="")
+        for piece in kept
+    )
+
+
+def _filter_profile(profile: Profile, edition: Audience) -> Profile:
+    """Return a profile with only the name when the rest is for a narrower audience."""
+    if profile.audience.is_shown_in(edition):
+        return profile
+    return Profile(name=profile.name, location=profile.location, language=profile.language, look=profile.look)

@@ -1,0 +1,36 @@
+"""The school's start page: a list of the students who may be listed. It exists only if the school turns it on.
+
+Takes the school and what was built; writes one page and the theme's files beside the students' sites, or clears them.
+"""
+
+from __future__ import annotations
+
+from plfolio.build.commit import OutputFolder
+from plfolio.build.school import School, Workshop
+from plfolio.render.colours import SCHOOL_STYLES, write_school_styles
+from plfolio.render.mkdocs_site import SiteRenderer
+from plfolio.render.start import plan_start_page
+
+__all__ = ["write_start_page"]
+
+
+def write_start_page(school: School, workshop: Workshop, output: OutputFolder) -> None:
+    """Write, renew or remove the start page of the workshop's edition."""
+    files: dict[str, bytes] = {}
+    if school.settings.start_page:
+        renderer = SiteRenderer(workshop.theme_folders)
+        page = plan_start_page(school.settings, workshop.edition, _listed(school, workshop, output))
+        files = {file.path: file.data for file in (*renderer.theme_files(), *renderer.render((page,)))}
+        files[SCHOOL_STYLES] = write_school_styles(school.settings).encode()
+    output.put_start_page(workshop.edition, files)
+
+
+def _listed(school: School, workshop: Workshop, output: OutputFolder) -> tuple[tuple[str, str], ...]:
+    """Return (name, address) of each student whom the roster lets be listed and who has a site, by name."""
+    entries = [entry for entry in school.data.roster if entry.is_listed and entry.student in school.folders]
+    there = [
+        (entry.name, f"{school.folders[entry.student]}/index.html")
+        for entry in entries
+        if output.site(workshop.edition, school.folders[entry.student]).is_dir()
+    ]
+    return tuple(sorted(there))
