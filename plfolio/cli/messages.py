@@ -1,0 +1,89 @@
+"""Messages as people and programs read them: text, JSON, or annotations of a code host.
+
+Takes diagnostics; gives lines. Every door prints them through here, once, sorted by file and line.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Callable, Iterable
+
+import click
+
+from plfolio.cli.console import escape, say
+from plfolio.diagnostics import Diagnostic, Severity, sort_diagnostics
+
+__all__ = ["FORMATS", "format_option", "has_trouble", "print_diagnostics", "summarise"]
+
+_COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTE: "cyan"}
+_GITHUB = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "notice"}
+
+
+def has_trouble(diagnostics: Iterable[Diagnostic]) -> bool:
+    """Say whether anything needs attention; notes are advice and do not count."""
+    return any(found.severity is not Severity.NOTE for found in diagnostics)
+
+
+def print_diagnostics(diagnostics: Iterable[Diagnostic], style: str) -> None:
+    """Print messages in the style "text", "json" or "github"."""
+    found = sort_diagnostics(diagnostics)
+    if style == "json":
+        say(json.dumps([_to_json(one) for one in found], ensure_ascii=False, indent=2))
+        return
+    for one in found:
+        say(_to_github(one) if style == "github" else _to_text(one))
+
+
+def summarise(diagnostics: Iterable[Diagnostic]) -> str:
+    """Return one line that counts the messages, such as "2 errors, 1 warning, 3 notes"."""
+    counts = Counter(found.severity for found in diagnostics)
+    parts = [f"{counts[kind]} {kind}{'' if counts[kind] == 1 else 's'}" for kind in Severity if counts[kind]]
+    return ", ".join(parts) or "nothing wrong"
+
+
+def _to_text(found: Diagnostic) -> str:
+    head = click.style(found.severity, fg=_COLOURS[found.severity], bold=True)
+    return (
+        f"{click.style(escape(str(found.location)), bold=True)}\n"
+        f"  {head} {found.code.id}: {escape(found.message)}\n"
+        f"  {' ' * len(found.severity)} What to do: {escape(found.hint)}\n"
+    )
+
+
+def _to_json(found: Diagnostic) -> dict[str, object]:
+    return {
+        "code": found.code.id,
+        "name": found.code.name,
+        "severity": found.severity,
+        "path": found.location.path,
+        "line": found.location.line,
+        "column": found.location.column,
+        "message": found.message,
+        "hint": found.hint,
+    }
+
+
+def _to_github(found: Diagnostic) -> str:
+    place = f"file={_quote(found.location.path, in_property=True)}"
+    if found.location.line:
+        place += f",line={found.location.line}"
+    title = _quote(f"{found.code.id} {found.code.title}", in_property=True)
+    return f"::{_GITHUB[found.severity]} {place},title={title}::{_quote(f'{found.message} {found.hint}')}"
+
+
+def _quote(text: str, *, in_property: bool = False) -> str:
+    """Escape text for a workflow command, in which a line end or a colon would begin a new one."""
+    pairs = [("%", "%25"), ("\r", "%0D"), ("\n", "%0A")]
+    if in_property:
+        pairs += [(":", "%3A"), (",", "%2C")]
+    for plain, quoted in pairs:
+        text = text.replace(plain, quoted)
+    return escape(text)
+
+
+FORMATS = ("text", "json", "github")
+
+format_option: Callable[..., Callable[..., object]] = click.option(
+    "--format", "style", type=click.Choice(FORMATS), default="text", show_default=True, help="How messages are written."
+)

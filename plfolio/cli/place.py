@@ -1,0 +1,66 @@
+"""Which school a command is about.
+
+Takes the folder a command was started in; gives the school around it, or raises `CouldNotStartError`.
+"""
+
+from __future__ import annotations
+
+import os
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+from plfolio.build.school import School, open_school
+from plfolio.cli.exits import CouldNotStartError
+from plfolio.cli.messages import print_diagnostics
+
+__all__ = ["find_root", "load_school", "pick_students", "read_as_of"]
+
+_CONFIG = "site_config.yml"
+_NAMED = 12
+
+
+def find_root(start: Path) -> Path:
+    """Return the school's folder: `start`, or the nearest folder above it that holds a site_config.yml."""
+    here = start.resolve()
+    for folder in (here, *here.parents):
+        if (folder / _CONFIG).is_file():
+            return folder
+    message = (
+        f"there is no school here: no {_CONFIG} in {here} or in any folder above it. "
+        "Go to the school's folder, or start a new school with: plfolio init my-school"
+    )
+    raise CouldNotStartError(message)
+
+
+def load_school(start: Path, style: str = "text") -> School:
+    """Open the school around `start`; tells what is wrong with its settings when it cannot be opened."""
+    school, found = open_school(find_root(start))
+    if school is None:
+        print_diagnostics(found, style)
+        message = f"the school's settings ({_CONFIG}) could not be read, so nothing was done."
+        raise CouldNotStartError(message)
+    return school
+
+
+def pick_students(school: School, names: tuple[str, ...]) -> tuple[str, ...]:
+    """Return these students, or everyone; raises when a name is nobody's."""
+    unknown = [name for name in names if name not in school.folders]
+    if unknown:
+        known = ", ".join(school.students[:_NAMED]) + (" ..." if len(school.students) > _NAMED else "")
+        message = f"there is no student called {', '.join(unknown)}. The students are: {known or 'none yet'}"
+        raise CouldNotStartError(message)
+    return tuple(sorted(set(names)))
+
+
+def read_as_of(text: str | None) -> date:
+    """Return the day that counts as today: the one given, else SOURCE_DATE_EPOCH's, else the clock's."""
+    if text:
+        try:
+            return date.fromisoformat(text)
+        except ValueError as error:
+            message = f"there is no day {text}. Write it like 2026-10-14."
+            raise CouldNotStartError(message) from error
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    if epoch.isdigit():
+        return datetime.fromtimestamp(int(epoch), tz=UTC).date()
+    return datetime.now(tz=UTC).astimezone().date()

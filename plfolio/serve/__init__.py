@@ -1,0 +1,1 @@
+"""The preview: built sites over HTTP, on this machine only."""

@@ -1,0 +1,260 @@
+"""Every command as a person uses it: what it does, what it says, and its exit code."""
+
+import json
+import shutil
+import zipfile
+
+import pytest
+
+from plfolio.cli.app import _COMMANDS
+
+DAY = ("--as-of", "2026-11-23")
+OVEN = "student_content/alex-example/artifacts/my-bean-plant/index.md"
+
+
+def break_date(root):
+    page = root / OVEN
+    page.write_text(page.read_text(encoding="utf-8").replace("2026-10-14", "2026-02-30"), encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    "name", [(), *((command,) for command in _COMMANDS), ("new", "artifact"), ("standards", "find")]
+)
+def test_every_command_has_help_with_an_example(plfolio, name):
+    result = plfolio(*name, "--help")
+    assert result.code == 0
+    assert "Example:" in result.out
+
+
+def test_a_new_school_checks_clean_and_builds(plfolio, school):
+    assert plfolio("check", *DAY).code == 0
+    result = plfolio("build", *DAY)
+    assert result.code == 0, result.out
+    page = school / "site" / "family" / "alex-example" / "index.html"
+    assert f"Open this file in a browser: {page}" in result.out
+    assert "Alex Example" in page.read_text(encoding="utf-8")
+
+
+def test_init_overwrites_nothing(plfolio, school):
+    before = (school / "site_config.yml").read_bytes()
+    result = plfolio("init", school)
+    assert result.code == 2
+    assert "is not empty" in result.err
+    assert (school / "site_config.yml").read_bytes() == before
+
+
+def test_the_whole_sample_school_can_be_had(plfolio, tmp_path):
+    assert plfolio("init", tmp_path / "demo", "--sample").code == 0
+    assert len(list((tmp_path / "demo" / "student_content").iterdir())) >= 8
+
+
+def test_a_command_finds_the_school_from_a_folder_inside_it(plfolio, school, monkeypatch):
+    monkeypatch.chdir(school / "student_content" / "alex-example")
+    assert plfolio("check", *DAY).code == 0
+
+
+def test_outside_a_school_it_says_where_it_looked_and_what_to_do(plfolio, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    result = plfolio("build")
+    assert result.code == 2
+    assert "no site_config.yml" in result.err
+    assert "plfolio init" in result.err
+
+
+def test_check_names_the_file_the_line_and_what_to_do_and_writes_nothing(plfolio, school):
+    break_date(school)
+    before = sorted(school.rglob("*"))
+    result = plfolio("check", *DAY)
+    assert result.code == 1
+    assert f"{OVEN}:3" in result.out
+    assert "What to do:" in result.out
+    assert sorted(school.rglob("*")) == before
+
+
+def test_check_speaks_json_and_github(plfolio, school):
+    break_date(school)
+    found = json.loads(plfolio("check", "--format", "json", *DAY).out)
+    assert [(one["path"], one["line"]) for one in found if one["severity"] == "error"] == [(OVEN, 3)]
+    line = plfolio("check", "--format", "github", *DAY).out.splitlines()[0]
+    assert line.startswith(f"::error file={OVEN},line=3,title=")
+
+
+def test_a_file_name_cannot_act_on_the_terminal(plfolio, school):
+    evil = school / "student_content" / "alex-example" / "artifacts" / "my-bean-plant" / "a\x1b[2J\u202egpj.exe"
+    evil.write_bytes(b"x")
+    out = plfolio("check", *DAY).out
+    assert "\x1b" not in out
+    assert "\u202e" not in out
+    assert "\\x1b" in out
+
+
+def test_every_code_that_check_prints_can_be_explained(plfolio, school):
+    break_date(school)
+    code = json.loads(plfolio("check", "--format", "json", *DAY).out)[0]["code"]
+    result = plfolio("explain", code)
+    assert result.code == 0
+    for part in ("Why it matters", "Not like this", "Like this"):
+        assert part in result.out
+
+
+def test_explain_lists_all_and_helps_with_a_slip(plfolio):
+    assert len(plfolio("explain").out.splitlines()) > 50
+    result = plfolio("explain", "P9999")
+    assert result.code == 2
+    assert "no message with the code P9999" in result.err
+
+
+def test_build_twice_says_that_all_is_up_to_date(plfolio, school):
+    plfolio("build", *DAY)
+    assert "0 built, 1 already up to date" in plfolio("build", *DAY).out
+
+
+def test_build_of_one_student_leaves_the_others_alone(plfolio, school):
+    plfolio("new", "student", "bo-example", "--name", "Bo")
+    assert plfolio("build", "bo-example", *DAY).code == 0
+    assert sorted(path.name for path in (school / "site" / "family").iterdir()) == ["bo-example"]
+
+
+def test_an_unknown_student_is_said_with_the_ones_there_are(plfolio, school):
+    result = plfolio("build", "nobody")
+    assert result.code == 2
+    assert "alex-example" in result.err
+
+
+def test_a_broken_page_costs_exit_code_1_and_the_rest_is_built(plfolio, school):
+    (school / "student_content" / "alex-example" / "artifacts" / "half.md").write_text(
+        "---\ntitle: x\n", encoding="utf-8"
+    )
+    result = plfolio("build", *DAY)
+    assert result.code == 1
+    assert (school / "site/family/alex-example/work/my-bean-plant.html").is_file()
+
+
+def test_strict_keeps_the_last_good_site(plfolio, school):
+    plfolio("build", *DAY)
+    page = school / "site/family/alex-example/work/my-bean-plant.html"
+    good = page.read_bytes()
+    break_date(school)
+    result = plfolio("build", "--strict", *DAY)
+    assert result.code == 1
+    assert "1 kept as they were" in result.out
+    assert page.read_bytes() == good
+
+
+def test_an_unreadable_school_file_keeps_every_good_site(plfolio, school):
+    """Levels must not vanish from every site because somebody saved a spreadsheet in another form."""
+    plfolio("build", *DAY)
+    page = school / "site/family/alex-example/standards.html"
+    good = page.read_bytes()
+    table = school / "school/assessments/first.csv"
+    table.write_text(table.read_text(encoding="utf-8"), encoding="utf-16")
+    result = plfolio("build", *DAY)
+    assert result.code == 1
+    assert "school/assessments/first.csv" in result.out
+    assert page.read_bytes() == good
+
+
+def test_a_student_who_left_is_cleared_away(plfolio, school):
+    plfolio("new", "student", "bo-example", "--name", "Bo")
+    plfolio("build", *DAY)
+    shutil.rmtree(school / "student_content" / "bo-example")
+    assert "1 removed" in plfolio("build", *DAY).out
+    assert not (school / "site/family/bo-example").exists()
+
+
+def test_settings_that_cannot_be_read_stop_the_build_with_code_2(plfolio, school):
+    (school / "site_config.yml").write_text("school: [\n", encoding="utf-8")
+    result = plfolio("build")
+    assert result.code == 2
+    assert "site_config.yml:" in result.out
+    assert "Traceback" not in result.out + result.err
+
+
+def test_a_foreign_output_folder_is_refused(plfolio, school):
+    (school / "site").mkdir()
+    (school / "site" / "thesis.txt").write_text("mine", encoding="utf-8")
+    result = plfolio("build", *DAY)
+    assert result.code == 2
+    assert "did not write" in result.err
+    assert (school / "site" / "thesis.txt").read_text(encoding="utf-8") == "mine"
+
+
+@pytest.mark.parametrize(
+    ("words", "made"),
+    [
+        (("student", "bo-example", "--name", 'Bo "the: builder" #1'), "bo-example/profile.md"),
+        (("artifact", "alex-example", "--title", "My: robot #2", *DAY), "alex-example/artifacts/my-robot-2/index.md"),
+        (("reflection", "alex-example", "--title", "A week", *DAY), "alex-example/reflections/2026-11-23-a-week.md"),
+        (("goal", "alex-example", "--title", "Read more", *DAY), "alex-example/goals/read-more.md"),
+    ],
+)
+def test_what_new_makes_checks_without_errors_and_is_never_overwritten(plfolio, school, words, made):
+    result = plfolio("new", *words)
+    assert (result.code, result.out) == (0, f"Made student_content/{made}\n")
+    path = school / "student_content" / made
+    text = path.read_bytes()
+    found = json.loads(plfolio("check", "--format", "json", *DAY).out)
+    assert [one for one in found if made in one["path"] and one["severity"] != "note"] == []
+    assert plfolio("new", *words).code == 2
+    assert path.read_bytes() == text
+
+
+def test_new_artifact_asks_the_schools_questions(plfolio, school):
+    plfolio("new", "artifact", "alex-example", "--title", "Robot", *DAY)
+    text = (school / "student_content/alex-example/artifacts/robot/index.md").read_text(encoding="utf-8")
+    assert [line for line in text.splitlines() if line.startswith("## ")] == [
+        "## What went well",
+        "## What I would change",
+        "## Next time",
+    ]
+
+
+def test_standards_are_found_shown_and_imported(plfolio, school, tmp_path):
+    assert "SCI.2" in plfolio("standards", "find", "table", "units").out
+    shown = plfolio("standards", "show", "sci.2")
+    assert "Record what you measure" in shown.out
+    assert "3 Meets" in shown.out
+    assert "SCI.2" in plfolio("standards", "show", "SCI.22").err
+    source = tmp_path / "more.yml"
+    source.write_text("id: more\ntitle: More\nstandards:\n  - {code: M.1, statement: Count.}\n", encoding="utf-8")
+    assert plfolio("standards", "import", source).code == 0
+    assert plfolio("standards", "import", source).code == 2
+    assert json.loads(plfolio("standards", "show", "M.1", "--format", "json").out)["framework_title"] == "More"
+
+
+def test_export_packs_site_and_sources(plfolio, school):
+    assert plfolio("export", "alex-example", "--to", "alex.zip", *DAY).code == 0
+    with zipfile.ZipFile("alex.zip") as packed:
+        names = packed.namelist()
+        assert "alex-example/index.html" in names
+        source = packed.read("alex-example/sources/artifacts/my-bean-plant/index.md")
+    assert source == (school / OVEN).read_bytes()
+
+
+def test_publish_needs_a_build_and_then_copies_it(plfolio, school, tmp_path):
+    assert "has not been built yet" in plfolio("publish", tmp_path / "web").err
+    plfolio("build", *DAY)
+    assert plfolio("publish", tmp_path / "web").code == 0
+    assert (tmp_path / "web" / "alex-example" / "index.html").is_file()
+
+
+def test_doctor_tells_about_machine_and_folder(plfolio, school):
+    result = plfolio("doctor")
+    assert result.code == 0, result.out
+    for word in ("Python", "pillow", "school", "writing", "disk"):
+        assert word in result.out
+    assert all(finding["is_fine"] for finding in json.loads(plfolio("doctor", "--format", "json").out))
+
+
+def test_doctor_points_at_a_key_that_lies_in_the_school(plfolio, school):
+    (school / "student_content" / "id_rsa").write_text("key", encoding="utf-8")
+    result = plfolio("doctor")
+    assert result.code == 1
+    assert "id_rsa looks like a password or key" in result.out
+
+
+def test_a_typing_slip_in_a_command_is_code_2_without_a_traceback(plfolio):
+    result = plfolio("biuld")
+    assert result.code == 2
+    assert "No such command" in result.err
+    assert "Traceback" not in result.err
