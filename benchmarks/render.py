@@ -24,7 +24,7 @@ from invented_school import Student, invent_students, write_school
 __all__ = ["main"]
 
 _SCRIPTS = Path(sys.executable).parent
-# Installed libraries come compiled; a machine that forbids Python to keep what it compiled would slow down plfolio alone.
+# Installed libraries come compiled; where Python may not keep what it compiles, plfolio alone would pay for that.
 _ENVIRONMENT = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
 
 _MKDOCS_CONFIG = """\

@@ -138,7 +138,13 @@ def test_a_new_school_is_built_after_each_way_to_install(way, build_demo):
 
 def test_every_way_to_install_builds_the_same_sites(build_demo):
     by_wheel, by_copy, by_link = (digest_files(build_demo(way)[1]) for way in WAYS)
-    assert by_wheel == by_copy == by_link
+    assert by_wheel
+    assert different(by_wheel, by_copy) == []
+    assert different(by_wheel, by_link) == []
+
+
+def different(one: dict[str, str], other: dict[str, str]) -> list[str]:
+    return sorted(name for name in one.keys() | other.keys() if one.get(name) != other.get(name))
 
 
 def test_every_way_to_install_runs_its_own_copy(install, tmp_path):

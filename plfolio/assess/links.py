@@ -19,6 +19,7 @@ _IMG = re.compile(r"<img\b", re.IGNORECASE)
 # "[words](my photo.jpg)": a space ends a target, so CommonMark leaves all of it as text. The lengths keep a page
 # full of halves from being searched again and again.
 _WRITTEN_LINK = re.compile(r"""(!?)\[([^\[\]]{0,300})\]\(([^()<>\[\]"]{1,200})(?:"[^"]{0,200}")?\)""")
+_WEB_TARGET = re.compile(r"https?://[^\s()<>\[\]]+\)")
 _SPACED_NAME = re.compile(r"\S.*\s.*\.\w{1,5}")
 
 
@@ -38,8 +39,14 @@ class Link:
 
 
 def find_links(text: str, first_line: int) -> tuple[Link, ...]:
-    """Find every link and picture; `first_line` is the line of the file on which `text` begins."""
+    """Find every link and picture; `first_line` is the line of the file on which `text` begins.
+
+    A text that has nothing but plain links to the web gives none.
+    """
     if not any(sign in text for sign in _SIGNS):
+        return ()
+    if not any(sign in text for sign in _SIGNS[1:]) and all(map(_is_plain_web_link, text.split("](")[1:])):
+        # Parsing is most of a check's time, and a page whose links all lead to the web has nothing to find.
         return ()
     links: list[Link] = []
     for token in _parser().parse(text):
@@ -49,6 +56,10 @@ def find_links(text: str, first_line: int) -> tuple[Link, ...]:
         elif token.type == "inline":
             links += _read_inline(token.children or [], line)
     return tuple(links)
+
+
+def _is_plain_web_link(after: str) -> bool:
+    return _WEB_TARGET.match(after) is not None
 
 
 class _Parser(MarkdownIt):

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Protocol
 
 from plfolio.build.commit import OutputFolder, is_intact
-from plfolio.build.executors import open_executor, worker_deaths
+from plfolio.build.executors import open_executor, warm_up, worker_deaths
 from plfolio.build.lock import hold_lock
 from plfolio.build.school import School, Workshop, make_workshop
 from plfolio.build.start_page import write_start_page
@@ -106,11 +106,13 @@ def build_school(school: School, options: BuildOptions, reporter: Reporter) -> R
 
 def _build_all(school: School, workshop: Workshop, wanted: tuple[str, ...], options: BuildOptions) -> Iterator[Outcome]:
     """Yield what is up to date at once, then what had to be built, as it comes."""
-    tasks = []
+    tasks: list[Task] = []
     for student in wanted:
         task = _make_task(school, workshop, student)
         outcome = _reuse(school, workshop, task, is_strict=options.is_strict)
         if outcome is None:
+            if not tasks and options.executor == "processes" and options.jobs > 1:
+                warm_up("plfolio.build.warm")
             tasks.append(task)
         else:
             yield outcome

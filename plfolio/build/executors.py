@@ -11,9 +11,18 @@ import sys
 from collections.abc import Callable, Iterator
 from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor
 from contextlib import contextmanager
+from multiprocessing import forkserver
 from typing import Any, ParamSpec, TypeVar
 
-__all__ = ["EXECUTORS", "MissingExecutorError", "SerialExecutor", "default_jobs", "open_executor", "worker_deaths"]
+__all__ = [
+    "EXECUTORS",
+    "MissingExecutorError",
+    "SerialExecutor",
+    "default_jobs",
+    "open_executor",
+    "warm_up",
+    "worker_deaths",
+]
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -40,6 +49,22 @@ def default_jobs() -> int:
     return max(1, len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1)
 
 
+def _start_method() -> str:
+    """Return how worker processes begin: never by forking this one, which may have threads.
+
+    On Linux a server process without threads imports everything once and is then forked for each worker, as Python
+    itself does from 3.14 on; elsewhere each worker starts from nothing.
+    """
+    return "forkserver" if sys.platform == "linux" else "spawn"
+
+
+def warm_up(module: str) -> None:
+    """Begin to import `module` for workers to come, where a server forks them, while this process goes on."""
+    if _start_method() == "forkserver":
+        multiprocessing.set_forkserver_preload([module])
+        forkserver.ensure_running()
+
+
 @contextmanager
 def open_executor(name: str, jobs: int) -> Iterator[Executor]:
     """Open the executor called "serial", "processes" or "dask".
@@ -50,8 +75,7 @@ def open_executor(name: str, jobs: int) -> Iterator[Executor]:
     if name == "serial":
         yield SerialExecutor()
     elif name == "processes":
-        # Spawn on every system: fork is not safe with threads, and not there on Windows.
-        with ProcessPoolExecutor(jobs, mp_context=multiprocessing.get_context("spawn")) as pool:
+        with ProcessPoolExecutor(jobs, mp_context=multiprocessing.get_context(_start_method())) as pool:
             try:
                 yield pool
             except BaseException:

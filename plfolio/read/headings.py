@@ -19,6 +19,7 @@ __all__ = ["Headed", "find_unanswered", "split_headings", "trim_body"]
 _HEADING = re.compile(r" {0,3}(#{1,6})(?=[ \t]|$)")
 _UNDERLINE = re.compile(r" {0,3}(=+|-+)[ \t]*")
 _FENCE = re.compile(r" {0,3}(`{3,}|~{3,})([^\n]*)")
+_SIGNS = ("#", "=", "-", "`", "~")
 _MARKUP = re.compile(r"!?\[([^\[\]]*)\]\([^()]*\)|[*`]+")
 _NO_WORD = re.compile(r"[\W_]+")
 _MAYBE_HEADING = re.compile(r"^ {0,3}(#|=+[ \t]*$|-+[ \t]*$)", re.MULTILINE)
@@ -104,6 +105,8 @@ def _find_headings(lines: list[str]) -> list[_Heading]:
     headings = []
     fence = ""
     for number, line in enumerate(lines):
+        if not line.lstrip(" ").startswith(_SIGNS):
+            continue
         mark = _FENCE.match(line)
         if fence:
             if mark and mark[1].startswith(fence) and not mark[2].strip():

@@ -26,7 +26,7 @@ from plfolio.render.words import load_words
 if TYPE_CHECKING:
     from plfolio.render.pages import PlannedPage
 
-__all__ = ["OutputFile", "SiteRenderer", "built_in_theme"]
+__all__ = ["OutputFile", "SiteRenderer", "built_in_theme", "compile_templates"]
 
 _MATERIAL = Path(material.__file__).parent / "templates"
 
@@ -53,6 +53,13 @@ def built_in_theme() -> Path:
     package = Path(__file__).parent.parent
     shipped = package / "_themes" / "portfolio"
     return shipped if shipped.is_dir() else package.parent / "themes" / "portfolio"
+
+
+def compile_templates(theme_folders: tuple[Path, ...]) -> None:
+    """Compile the templates of these themes now rather than with the first site that uses them."""
+    environment = _open_environment(theme_folders)
+    for path in sorted(path for folder in theme_folders for path in folder.glob("*.html")):
+        environment.get_template(path.name)
 
 
 class SiteRenderer:
@@ -93,12 +100,7 @@ class _WarmMkDocs:
     def __init__(self, folders: tuple[Path, ...], language: str, direction: str) -> None:
         self._words = load_words(language)
         self._config = _configure(folders, language, direction)
-        self._environment = self._config.theme.get_env()
-        # MkDocs trusts its authors; plfolio's are children, and anybody may type a `<` into a title.
-        self._environment.autoescape = True
-        self._environment.undefined = _StrictForOurs
-        self._environment.trim_blocks = True
-        self._environment.lstrip_blocks = True
+        self._environment = _open_environment(folders)
 
     def render(self, planned: tuple[PlannedPage, ...]) -> Iterator[OutputFile]:
         """Render one site's pages."""
@@ -112,6 +114,18 @@ class _WarmMkDocs:
             context.update(site=plan.site, words=self._words, view=plan.context, kind=plan.kind)
             html = self._environment.get_template(f"{plan.kind}.html").render(context)
             yield OutputFile(path=plan.path, data=html.encode())
+
+
+@lru_cache(maxsize=4)
+def _open_environment(folders: tuple[Path, ...]) -> jinja2.Environment:
+    """Return the one Jinja environment for these theme folders, in which each template is compiled once."""
+    environment = _configure(folders, "en", "ltr").theme.get_env()
+    # MkDocs trusts its authors; plfolio's are children, and anybody may type a `<` into a title.
+    environment.autoescape = True
+    environment.undefined = _StrictForOurs
+    environment.trim_blocks = True
+    environment.lstrip_blocks = True
+    return environment
 
 
 def _configure(folders: tuple[Path, ...], language: str, direction: str) -> MkDocsConfig:

@@ -185,7 +185,7 @@ def test_a_day_that_does_not_exist_is_reported(text):
         ("14 October 2026", "2026-10-14."),
         ("1/2/3/4", "2026-10-14."),
         ("yesterday", "2026-10-14."),
-        ("٢٠٢٦-١٠-١٤", "2026-10-14."),
+        ("\u0662\u0660\u0662\u0666-\u0661\u0660-\u0661\u0664", "2026-10-14."),
     ],
 )
 def test_a_day_in_another_order_is_not_guessed_but_shown_as_it_should_be(text, example):

@@ -49,8 +49,11 @@ def test_a_prompt_is_known_in_any_language_level_and_punctuation(heading):
         "```\n## What went well\n```",
         "~~~~\n```\n## What went well",
         "    # What went well",
-    ]
-    + ["a\nWhat went well\n---", "- What went well\n---", "a\n## What did not go well", "####### What went well"],
+        "a\nWhat went well\n---",
+        "- What went well\n---",
+        "a\n## What did not go well",
+        "####### What went well",
+    ],
 )
 def test_what_is_no_heading_of_a_prompt_is_text(text):
     assert (text, ()) == (split(text).body, split(text).answers)
@@ -73,8 +76,13 @@ def test_empty_and_missing_answers_are_unanswered():
 
 @pytest.mark.parametrize(
     ("body", "title"),
-    [("# Our oven\n\ntext", "Our oven"), ("\n\nOur oven\n===\ntext", "Our oven"), ("## *Our* `oven` ##", "Our oven")]
-    + [("# [Our oven](x.html)\n", "Our oven"), ("# Our_oven C#", "Our_oven C#")],
+    [
+        ("# Our oven\n\ntext", "Our oven"),
+        ("\n\nOur oven\n===\ntext", "Our oven"),
+        ("## *Our* `oven` ##", "Our oven"),
+        ("# [Our oven](x.html)\n", "Our oven"),
+        ("# Our_oven C#", "Our_oven C#"),
+    ],
 )
 def test_a_heading_before_any_text_is_the_title_and_leaves_the_text(body, title):
     headed = split(body)

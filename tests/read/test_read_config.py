@@ -1,4 +1,4 @@
-"""site_config.yml becomes settings; what can't be used keeps its default, and publishing never gets wider by a mistake."""
+"""site_config.yml becomes settings; what can't be used keeps its default, and no mistake publishes more."""
 
 import pytest
 
@@ -149,7 +149,8 @@ def test_folders_in_each_others_way_stop_everything(read, folder):
 
 def scale(goal, *levels):
     listed = "".join(f"\n      - {{name: {name}, band: {band}}}" for name, band in levels) or " []"
-    return f"scales:\n  - id: own\n    goal: {goal}\n    levels:{listed}\n  - {{id: x, levels: [{{name: a, band: below}}, {{name: b, band: on}}]}}"
+    good = "  - {id: x, levels: [{name: a, band: below}, {name: b, band: on}]}"
+    return f"scales:\n  - id: own\n    goal: {goal}\n    levels:{listed}\n{good}"
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,8 @@
 
 import os
 import sys
+import tempfile
+from pathlib import Path
 
 import pytest
 
@@ -9,6 +11,7 @@ from plfolio.diagnostics import Location
 from plfolio.read.folder import list_students, scan_folder
 from plfolio.settings import Settings
 
+NOBODY = 65534
 SETTINGS = Settings(content="kids")
 POSIX = pytest.mark.skipif(sys.platform == "win32", reason="Windows refuses such names and links")
 
@@ -93,11 +96,22 @@ def test_a_folder_that_the_system_will_not_open_is_reported(tmp_path):
     assert ([], [("F109", long)]) == scan(tmp_path, long)
 
 
-@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root may read every folder")
-def test_a_folder_that_may_not_be_read_is_reported_and_the_others_are_read(tmp_path):
-    fill(tmp_path, "kids/ana/a.md", "kids/ana/shut/b.md")
-    (tmp_path / "kids/ana/shut").chmod(0)
-    assert (["a.md"], [("F109", "kids/ana/shut")]) == scan(tmp_path)
+@pytest.mark.skipif(not hasattr(os, "geteuid"), reason="Windows keeps rights in another way")
+def test_a_folder_that_may_not_be_read_is_reported_and_the_others_are_read():
+    """Root may read everything, so root steps down for it; pytest's own folders are closed to everybody else."""
+    user = os.geteuid()
+    with tempfile.TemporaryDirectory() as folder:
+        root = Path(folder)
+        fill(root, "kids/ana/a.md", "kids/ana/shut/b.md")
+        root.chmod(0o755)
+        (root / "kids/ana/shut").chmod(0)
+        try:
+            os.seteuid(user or NOBODY)
+            expected = (["a.md"], [("F109", "kids/ana/shut")])
+            assert expected == scan(root)
+        finally:
+            os.seteuid(user)
+            (root / "kids/ana/shut").chmod(0o755)
 
 
 def test_second_copies_of_cloud_drives_are_left_out_and_named(tmp_path):

@@ -49,7 +49,7 @@ def test_any_text_between_quotation_marks_is_read_back_as_it_was(text):
 def test_nodes_know_their_line_and_column_in_the_file(loader):
     text = "título: é\nself: {SCI.1: 3}\nstandards:\n  - SCI.1\n  - 'x'"
     node, _ = parse_yaml(text, "page.md", first_line=2)
-    assert Mapping == type(node)
+    assert isinstance(node, Mapping)
     assert ["título", "self", "standards"] == [key.text for key, _ in node.entries]
     assert (3, 7) == (node.get("self").line, node.get("self").column)
     assert Items(

@@ -1,0 +1,16 @@
+"""Everything a worker needs before its first student, done by importing this module: plugins, theme, templates.
+
+Takes nothing, gives nothing. It is imported once, in the process that workers are forked from.
+"""
+
+from __future__ import annotations
+
+from plfolio.build import worker
+from plfolio.plugins import load_plugins
+from plfolio.render.mkdocs_site import built_in_theme, compile_templates
+
+__all__: list[str] = []
+
+_ = worker.build_batch
+load_plugins()
+compile_templates((built_in_theme().resolve(),))
