@@ -58,8 +58,8 @@ class BadgeFiles:
         return BadgePictures(svg=svg, small_url=urls[0], large_url=urls[1])
 
     def _picture_file(self, badge_id: str, design: BadgeDesign, size: int) -> str:
-        digest = _hash_design(design, self._drawn_by)
-        stored = self._store / f"{digest}-{size}.png"
+        digest = _hash_design(design)
+        stored = self._store / f"{digest}-{self._drawn_by[:16]}-{size}.png"
         if not stored.exists():
             _write_once(stored, draw_png(design, size).data)
         name = f"{_FOLDER}/{slugify(badge_id, fallback='badge')}-{digest[:8]}-{size}.png"
@@ -87,8 +87,8 @@ class BadgeFiles:
 
 
 @lru_cache(maxsize=512)
-def _hash_design(design: BadgeDesign, drawn_by: str) -> str:
-    return hash_parts([json.dumps(asdict(design), sort_keys=True), drawn_by])
+def _hash_design(design: BadgeDesign) -> str:
+    return hash_parts([json.dumps(asdict(design), sort_keys=True)])
 
 
 def _write_once(path: Path, data: bytes) -> None:

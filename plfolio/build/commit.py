@@ -92,7 +92,7 @@ class OutputFolder:
         listed = self._own / "start-pages" / f"{edition}.json"
         folder = self._root / edition
         before = _read_list(listed)
-        if files or before:
+        if set(files) - before:
             _write_list(listed, before | set(files))
         for name, data in files.items():
             path = folder / name

@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from plfolio.model import Audience, Evidence, Portfolio, Profile
 
-__all__ = ["filter_evidence", "filter_portfolio"]
+__all__ = ["filter_evidence", "filter_portfolio", "shows_levels"]
 
 
 def filter_portfolio(portfolio: Portfolio, edition: Audience) -> Portfolio:
@@ -37,6 +37,11 @@ def filter_portfolio(portfolio: Portfolio, edition: Audience) -> Portfolio:
     )
 
 
+def shows_levels(edition: Audience) -> bool:
+    """Say whether an edition shows levels, what teachers wrote, and classmates' names: not where anybody may look."""
+    return edition is not Audience.PUBLIC
+
+
 def filter_evidence(evidence: tuple[Evidence, ...], portfolio: Portfolio) -> tuple[Evidence, ...]:
     """Return the evidence with nothing said about pieces that the filtered `portfolio` does not hold.
 
@@ -52,7 +57,14 @@ def filter_evidence(evidence: tuple[Evidence, ...], portfolio: Portfolio) -> tup
 
 
 def _filter_profile(profile: Profile, edition: Audience) -> Profile:
-    """Return a profile with only the name when the rest is for a narrower audience."""
+    """Return a profile with only the name, shortened in public, when the rest is for a narrower audience."""
     if profile.audience.is_shown_in(edition):
         return profile
-    return Profile(name=profile.name, location=profile.location, language=profile.language, look=profile.look)
+    name = profile.name if edition is not Audience.PUBLIC else _shorten_name(profile.name)
+    return Profile(name=name, location=profile.location, language=profile.language, look=profile.look)
+
+
+def _shorten_name(name: str) -> str:
+    """Return the first name and the last one's initial: "Maya O."."""
+    first, *others = name.split() or [""]
+    return f"{first} {others[-1][0]}." if others else first

@@ -7,13 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, wait
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import Protocol
 
 from plfolio.build.commit import OutputFolder, is_intact
 from plfolio.build.executors import open_executor, warm_up, worker_deaths
+from plfolio.build.fingerprint import are_settled
 from plfolio.build.lock import hold_lock
 from plfolio.build.school import School, Workshop, make_workshop
 from plfolio.build.start_page import write_start_page
@@ -135,7 +136,7 @@ def _make_task(school: School, workshop: Workshop, student: str) -> Task:
 
 def _reuse(school: School, workshop: Workshop, task: Task, *, is_strict: bool) -> Outcome | None:
     """Return the outcome of a student who need not, or must not, be built; None for one to build."""
-    record, _ = record_store(workshop).load(task.student)
+    record, recorded_ns = record_store(workshop).load(task.student)
     live = school.root / school.settings.output / workshop.edition / task.folder
     if school.unreadable and live.is_dir():
         # Without that file every level in it would vanish from the sites: yesterday's are the better truth.
@@ -154,6 +155,9 @@ def _reuse(school: School, workshop: Workshop, task: Task, *, is_strict: bool) -
     has_errors = any(found.severity is Severity.ERROR for found in record.diagnostics)
     if not is_same or (is_strict and has_errors) or not is_intact(live, record.manifest):
         return None
+    if record.stamps != task.stamps or not are_settled(task.stamps, recorded_ns):
+        # What was read just now to be sure need not be read again next time.
+        record_store(workshop).save(replace(record, stamps=task.stamps, places=places))
     return Outcome(student=task.student, folder=task.folder, state=State.UNCHANGED, diagnostics=record.diagnostics)
 
 

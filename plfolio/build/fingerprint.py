@@ -18,7 +18,7 @@ from plfolio.diagnostics import Location
 from plfolio.model import Assessment, Override
 from plfolio.read.folder import FoundFile, Scan
 
-__all__ = ["FileStamp", "hash_code", "hash_parts", "hash_rows", "hash_stamps", "stamp_files"]
+__all__ = ["FileStamp", "are_settled", "hash_code", "hash_parts", "hash_rows", "hash_stamps", "stamp_files"]
 
 # FAT keeps times in steps of two seconds, so a file this fresh may still change without its time moving.
 _RACY_NS = 2_000_000_000
@@ -45,6 +45,7 @@ class FileStamp:
     path: str
     size: int
     mtime_ns: int
+    ctime_ns: int
     inode: int
     sha256: str
 
@@ -57,10 +58,16 @@ def stamp_files(root: Path, scan: Scan, known: Mapping[str, FileStamp], recorded
     return tuple(_stamp_file(root, found, known.get(found.path), recorded_ns) for found in scan.files)
 
 
+def are_settled(stamps: Iterable[FileStamp], recorded_ns: int) -> bool:
+    """Say whether all these files are older than a record written at `recorded_ns` by more than a clock's step."""
+    return all(stamp.mtime_ns < recorded_ns - _RACY_NS for stamp in stamps)
+
+
 def _stamp_file(root: Path, found: FoundFile, known: FileStamp | None, recorded_ns: int) -> FileStamp:
-    is_same = known is not None and (known.size, known.mtime_ns, known.inode) == (
+    is_same = known is not None and (known.size, known.mtime_ns, known.ctime_ns, known.inode) == (
         found.size,
         found.mtime_ns,
+        found.ctime_ns,
         found.inode,
     )
     if known is not None and is_same and found.mtime_ns < recorded_ns - _RACY_NS:
@@ -69,6 +76,7 @@ def _stamp_file(root: Path, found: FoundFile, known: FileStamp | None, recorded_
         path=found.path,
         size=found.size,
         mtime_ns=found.mtime_ns,
+        ctime_ns=found.ctime_ns,
         inode=found.inode,
         sha256=_hash_file(root / found.path),
     )

@@ -124,8 +124,8 @@ def _parse_record(text: str) -> Record | None:
 
 def _from_json(values: dict[str, Any]) -> Record:
     stamps = tuple(
-        FileStamp(path=path, size=size, mtime_ns=mtime, inode=inode, sha256=sha)
-        for path, size, mtime, inode, sha in values["stamps"]
+        FileStamp(path=path, size=size, mtime_ns=mtime, ctime_ns=ctime, inode=inode, sha256=sha)
+        for path, size, mtime, ctime, inode, sha in values["stamps"]
     )
     manifest = tuple(OutputStamp(path=path, size=size, mtime_ns=mtime) for path, size, mtime in values["manifest"])
     names = {name: values[name] for name in ("student", "folder", "key", "places", "people")}

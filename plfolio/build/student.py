@@ -16,13 +16,13 @@ from plfolio.assess.checks import CheckContext, run_checks
 from plfolio.assess.evidence import AlignedPortfolio, AlignedSchool, align_portfolio, align_school
 from plfolio.assess.mastery import compute_masteries
 from plfolio.build.badge_files import BadgeFiles
-from plfolio.build.edition import filter_evidence, filter_portfolio
+from plfolio.build.edition import filter_evidence, filter_portfolio, shows_levels
 from plfolio.build.fingerprint import FileStamp
 from plfolio.build.school import Workshop
 from plfolio.build.store import CACHE_FOLDER
 from plfolio.diagnostics import Diagnostic
 from plfolio.media.prepare import Prepared, prepare
-from plfolio.model import Assessment, Attachment, BadgeStatus, Mastery, Override, Portfolio
+from plfolio.model import Assessment, Attachment, Audience, BadgeStatus, Mastery, Override, Portfolio
 from plfolio.read.folder import scan_folder
 from plfolio.read.portfolio import read_portfolio
 from plfolio.render.colours import SCHOOL_STYLES, write_school_styles
@@ -70,7 +70,7 @@ def assemble(task: Task, workshop: Workshop) -> tuple[Dossier | None, tuple[Diag
         return None, (*in_folder, *in_pages)
     aligned, in_tags = align_portfolio(portfolio, task.assessments, task.overrides, school, settings)
     shown = filter_portfolio(portfolio, workshop.edition)
-    visible = _restrict(aligned, shown)
+    visible = _restrict(aligned, shown, workshop.edition)
     masteries = compute_masteries(visible, school, settings)
     badges = award_badges(visible, school, settings, masteries)
     advice = run_checks(
@@ -115,10 +115,12 @@ def render_site(dossier: Dossier, task: Task, workshop: Workshop) -> tuple[SiteF
         rubrics=school.rubrics,
         pacing=school.pacing,
         next_steps=school.next_steps,
-        roster_names={student: name for student, name in workshop.people.items() if name},
+        roster_names={
+            student: name for student, name in workshop.people.items() if name and shows_levels(workshop.edition)
+        },
         attachments=prepared,
         badge_pictures=badges.draw(dossier.badges),
-        grade=task.grade or dossier.portfolio.profile.grade,
+        grade=(task.grade if shows_levels(workshop.edition) else "") or dossier.portfolio.profile.grade,
     )
     return _files_of(view, prepared, badges, workshop), diagnostics
 
@@ -156,15 +158,15 @@ def _attachments_of(portfolio: Portfolio) -> Iterator[Attachment]:
         yield from artifact.attachments
 
 
-def _restrict(aligned: AlignedPortfolio, shown: Portfolio) -> AlignedPortfolio:
+def _restrict(aligned: AlignedPortfolio, shown: Portfolio, edition: Audience) -> AlignedPortfolio:
     """Return the alignment with nothing about pieces and goals that are not shown."""
     artifacts = {artifact.id for artifact in shown.artifacts}
     goals = {goal.id for goal in shown.goals}
     return AlignedPortfolio(
         tags={piece: standards for piece, standards in aligned.tags.items() if piece in artifacts},
         goals={goal: standard for goal, standard in aligned.goals.items() if goal in goals},
-        evidence=filter_evidence(aligned.evidence, shown),
-        overrides=aligned.overrides,
+        evidence=filter_evidence(aligned.evidence, shown) if shows_levels(edition) else (),
+        overrides=aligned.overrides if shows_levels(edition) else (),
     )
 
 

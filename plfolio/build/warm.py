@@ -9,8 +9,8 @@ from plfolio.build import worker
 from plfolio.plugins import load_plugins
 from plfolio.render.mkdocs_site import built_in_theme, compile_templates
 
-__all__: list[str] = []
+__all__ = ["first_call"]
 
-_ = worker.build_batch
+first_call = worker.build_batch
 load_plugins()
 compile_templates((built_in_theme().resolve(),))

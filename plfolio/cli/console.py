@@ -15,7 +15,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 
 from plfolio.build.worker import Outcome
 
-__all__ = ["escape", "say", "say_error", "show_progress"]
+__all__ = ["Silence", "escape", "say", "say_error", "show_progress"]
 
 # Control characters, and those that turn the direction of text around: a file's name may hold them to mislead.
 _ACTING = {"Cc", "Cf", "Zl", "Zp"}

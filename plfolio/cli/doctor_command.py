@@ -23,7 +23,7 @@ from plfolio.cli.console import escape, say
 from plfolio.cli.exits import DONE, NEEDS_ATTENTION, CouldNotStartError
 from plfolio.cli.place import find_root
 
-__all__ = ["command"]
+__all__ = ["Finding", "command"]
 
 _PYTHON_FLOOR = (3, 11)
 _WINDOWS_PATH_LIMIT = 260

@@ -46,11 +46,15 @@ _MACOS_PLACEHOLDER = 0x40000000
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FoundFile:
-    """One file as it was seen. `path` is relative to the school's folder, with slashes."""
+    """One file as it was seen. `path` is relative to the school's folder, with slashes.
+
+    `ctime_ns` is the system's own note of the last change, which no program can set back; on Windows, of the making.
+    """
 
     path: str
     size: int
     mtime_ns: int
+    ctime_ns: int
     inode: int
 
 
@@ -86,7 +90,13 @@ def scan_folder(root: Path, folder: str) -> tuple[Scan, tuple[Diagnostic, ...]]:
                 continue
             status = entry.status
             listed.append(
-                FoundFile(path=entry.path, size=status.st_size, mtime_ns=status.st_mtime_ns, inode=status.st_ino)
+                FoundFile(
+                    path=entry.path,
+                    size=status.st_size,
+                    mtime_ns=status.st_mtime_ns,
+                    ctime_ns=status.st_ctime_ns,
+                    inode=status.st_ino,
+                )
             )
             if status.st_nlink > 1:
                 linked.append(entry.path)

@@ -53,6 +53,18 @@ def test_a_file_as_fresh_as_the_record_is_read_again(tmp_path):
     assert stamp_files(tmp_path, scan(tmp_path), known, found.st_mtime_ns + 1)[0].sha256 != stamps[0].sha256
 
 
+def test_other_bytes_under_the_same_old_size_and_time_are_seen(tmp_path):
+    """As `unzip` can leave them: the time is set back, but not the system's own note of the change."""
+    make(tmp_path)
+    path = tmp_path / "ada" / "profile.md"
+    os.utime(path, (1, 1))
+    stamps = stamp_files(tmp_path, scan(tmp_path), {}, 0)
+    path.write_text("two", encoding="utf-8")
+    os.utime(path, (1, 1))
+    known = {stamp.path: stamp for stamp in stamps}
+    assert stamp_files(tmp_path, scan(tmp_path), known, LATER)[0].sha256 != stamps[0].sha256
+
+
 def test_a_new_name_for_the_same_bytes_is_another_key(tmp_path):
     make(tmp_path)
     before = hash_stamps(stamp_files(tmp_path, scan(tmp_path), {}, 0))

@@ -18,7 +18,7 @@ def make_record(student="ada", **changes):
         "key": "k",
         "places": "p",
         "people": "",
-        "stamps": (FileStamp(path="ada/profile.md", size=3, mtime_ns=5, inode=7, sha256="s"),),
+        "stamps": (FileStamp(path="ada/profile.md", size=3, mtime_ns=5, ctime_ns=6, inode=7, sha256="s"),),
         "manifest": (OutputStamp(path="index.html", size=3, mtime_ns=5),),
         "diagnostics": (B101.at(Location("ada/profile.md", 3, 1), report="x.txt"),),
     }
