@@ -21,7 +21,7 @@ _SAMPLE = ("site_config.yml", "school", "student_content")
 
 @click.command("init")
 @click.argument("folder", type=click.Path(file_okay=False, path_type=Path), default=Path())
-@click.option("--sample", is_flag=True, help="Begin with the whole sample school of eight invented students.")
+@click.option("--sample", is_flag=True, help="Begin with the whole sample school of nine invented students.")
 def command(folder: Path, sample: bool) -> None:  # noqa: FBT001  # click hands options over by name
     """Start a new school in FOLDER, with a small example in it.
 
