@@ -125,7 +125,9 @@ def hash_parts(parts: Iterable[str]) -> str:
 def hash_code(theme_folders: tuple[Path, ...]) -> str:
     """Return a hash of everything that is not content: plfolio's own code, the themes, and the libraries' versions."""
     package = Path(__file__).parent.parent
-    files = [(package, path) for path in sorted(package.rglob("*.py"))]
+    # A wheel carries the sample school inside the package, and students' programs in it are content.
+    own = (path for path in sorted(package.rglob("*.py")) if "_sample" not in path.relative_to(package).parts)
+    files = [(package, path) for path in own]
     files += [(package, path) for path in sorted(package.rglob("languages/*.yml"))]
     files += [(folder, path) for folder in theme_folders for path in sorted(folder.rglob("*")) if path.is_file()]
     parts = [f"{path.relative_to(folder).as_posix()}\0{_hash_file(path)}" for folder, path in files]
