@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from plfolio.model import Audience, Evidence, Portfolio, Profile
 
-__all__ = ["filter_evidence", "filter_portfolio", "shows_levels"]
+__all__ = ["filter_evidence", "filter_portfolio", "has_nothing_to_show", "shows_levels"]
 
 
 def filter_portfolio(portfolio: Portfolio, edition: Audience) -> Portfolio:
@@ -40,6 +40,12 @@ def filter_portfolio(portfolio: Portfolio, edition: Audience) -> Portfolio:
 def shows_levels(edition: Audience) -> bool:
     """Say whether an edition shows levels, what teachers wrote, and classmates' names: not where anybody may look."""
     return edition is not Audience.PUBLIC
+
+
+def has_nothing_to_show(portfolio: Portfolio, edition: Audience) -> bool:
+    """Say whether a filtered portfolio is not worth a site: in public, a page that only gives a child's name."""
+    pages = (*portfolio.artifacts, *portfolio.reflections, *portfolio.goals)
+    return edition is Audience.PUBLIC and not pages and not portfolio.profile.audience.is_shown_in(edition)
 
 
 def filter_evidence(evidence: tuple[Evidence, ...], portfolio: Portfolio) -> tuple[Evidence, ...]:

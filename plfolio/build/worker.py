@@ -16,6 +16,7 @@ from functools import partial
 from typing import TypeVar
 
 from plfolio.build.commit import OutputFolder, sync_disk
+from plfolio.build.edition import has_nothing_to_show
 from plfolio.build.fingerprint import FileStamp, hash_parts, hash_rows, hash_stamps, stamp_files
 from plfolio.build.school import Workshop
 from plfolio.build.store import CACHE_FOLDER, OutputStamp, Record, RecordStore
@@ -53,11 +54,15 @@ class State(StrEnum):
     KEPT = "kept"
     FAILED = "failed"
     REMOVED = "removed"
+    EMPTY = "empty"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outcome:
-    """The result for one student. KEPT: something was wrong and the last good site stays; FAILED: there is none."""
+    """The result for one student.
+
+    KEPT: something was wrong and the last good site stays; FAILED: there is none. EMPTY: nothing is for this edition.
+    """
 
     student: str
     folder: str
@@ -153,6 +158,8 @@ def _stage(task: Task, workshop: Workshop, output: OutputFolder, batch: Batch) -
         dossier, diagnostics = assemble(task, workshop)
         if dossier is None:
             return _held_back(workshop, task, diagnostics)
+        if has_nothing_to_show(dossier.portfolio, workshop.edition):
+            return _withhold(task, workshop, output, diagnostics)
         files, in_files = render_site(dossier, task, workshop)
         manifest = output.stage(workshop.edition, task.folder, files)
         diagnostics = sort_diagnostics((*diagnostics, *in_files))
@@ -165,6 +172,13 @@ def _stage(task: Task, workshop: Workshop, output: OutputFolder, batch: Batch) -
         stamps = now
     moving = B103.at(Location(f"{workshop.settings.content}/{task.student}"))
     return _held_back(workshop, task, (*diagnostics, moving))
+
+
+def _withhold(task: Task, workshop: Workshop, output: OutputFolder, diagnostics: tuple[Diagnostic, ...]) -> Outcome:
+    """Take away the site of a student who shows nothing to this edition's audience."""
+    output.remove(workshop.edition, task.folder)
+    record_store(workshop).forget(task.student)
+    return Outcome(student=task.student, folder=task.folder, state=State.EMPTY, diagnostics=diagnostics)
 
 
 def _commit(staged: _Staged, workshop: Workshop, output: OutputFolder) -> Outcome:

@@ -96,6 +96,7 @@ def _print_summary(report: Report, school: School) -> None:
             (State.KEPT, "kept as they were"),
             (State.FAILED, "without a site"),
             (State.REMOVED, "removed"),
+            (State.EMPTY, "with nothing for this edition"),
         )
         if report.count(state)
     ]

@@ -182,3 +182,14 @@ def test_the_public_edition_shows_no_level_no_comment_and_no_full_name(root):
     assert "My bean plant" in text
     for secret in ("Ms Example", "kept the water the same", "Alex Example", "Time to think"):
         assert secret not in text
+
+
+def test_a_student_with_nothing_for_everybody_gets_no_public_site_and_loses_the_one_there_was(root):
+    page = root / "student_content" / "alex-example" / "artifacts" / "my-bean-plant" / "index.md"
+    text = page.read_text(encoding="utf-8")
+    page.write_text(text.replace("self: 3", "self: 3\naudience: public"), encoding="utf-8")
+    first = build(root, edition=Audience.PUBLIC)
+    assert states(first) == {"alex-example": State.BUILT, "bo-example": State.EMPTY}
+    page.write_text(text, encoding="utf-8")
+    assert set(states(build(root, edition=Audience.PUBLIC)).values()) == {State.EMPTY}
+    assert [path for path in (root / "site" / "public").rglob("*") if path.is_file()] == []
