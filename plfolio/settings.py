@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from plfolio.looks import LOOKS, Look
 from plfolio.model import Audience, Band, Level, ProficiencyScale
 
 __all__ = ["DEFAULT_PROMPTS", "DEFAULT_SCALE", "Limits", "MasterySettings", "MethodChoice", "Prompt", "Settings"]
@@ -103,11 +104,17 @@ class Settings:
     audience: Audience = Audience.FAMILY
     primary_colour: str = "#2f5d8a"
     accent_colour: str = "#c2571a"
+    looks: tuple[Look, ...] = LOOKS
     scales: tuple[ProficiencyScale, ...] = (DEFAULT_SCALE,)
     framework_scales: tuple[tuple[str, str], ...] = ()
     mastery: MasterySettings = field(default_factory=MasterySettings)
     prompts: tuple[Prompt, ...] = DEFAULT_PROMPTS
     limits: Limits = field(default_factory=Limits)
+
+    def look_for(self, name: str) -> Look:
+        """Return the look of this name, in any letters, or the first one."""
+        wanted = name.strip().casefold()
+        return next((look for look in self.looks if look.name.casefold() == wanted), self.looks[0])
 
     def scale_for(self, framework_id: str) -> ProficiencyScale:
         """Return the proficiency scale that this framework's standards are judged on; the first scale unless set."""

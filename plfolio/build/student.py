@@ -25,7 +25,7 @@ from plfolio.media.prepare import Prepared, prepare
 from plfolio.model import Assessment, Attachment, Audience, BadgeStatus, Mastery, Override, Portfolio
 from plfolio.read.folder import scan_folder
 from plfolio.read.portfolio import read_portfolio
-from plfolio.render.colours import SCHOOL_STYLES, write_school_styles
+from plfolio.render.colours import LOOK_STYLES, write_look_styles
 from plfolio.render.mkdocs_site import SiteRenderer
 from plfolio.render.pages import plan_pages
 from plfolio.render.student import FILES_FOLDER, StudentView
@@ -129,7 +129,9 @@ def _files_of(view: StudentView, prepared: dict[str, Prepared], badges: BadgeFil
     renderer = _renderer(workshop.theme_folders)
     yield from ((file.path, file.data) for file in renderer.theme_files())
     yield from ((file.path, file.data) for file in renderer.render(plan_pages(view)))
-    yield SCHOOL_STYLES, write_school_styles(workshop.settings).encode()
+    look = view.settings.look_for(view.portfolio.profile.look)
+    styles = write_look_styles(look, "", view.settings) + renderer.read_shape(look.shape or look.name)
+    yield LOOK_STYLES, styles.encode()
     yield from badges.files()
     store = workshop.root / CACHE_FOLDER / "media"
     named = {item.name: store / item.stored for item in prepared.values()}

@@ -30,11 +30,11 @@ __all__ = ["OutputFile", "SiteRenderer", "built_in_theme", "compile_templates"]
 
 _MATERIAL = Path(material.__file__).parent / "templates"
 
-# Material ships source maps (for debugging its own scripts), a script for its own header and tree of pages, and search
-# code: together most of a site's weight, and none of it is used by plfolio's templates.
+# Material ships source maps (for debugging its own scripts), a script for its own header and tree of pages, search
+# code, and the styles of a documentation site: nearly all of a site's weight, and plfolio's templates use none of it.
 _UNUSED_FOLDERS = ("lunr", "workers")
 _UNUSED_ENDINGS = (".map",)
-_UNUSED_STARTS = ("bundle.",)
+_UNUSED_STARTS = ("bundle.", "main.", "palette.")
 
 # Languages for which Material has interface words of its own; others fall back to English for Material's few labels.
 _MATERIAL_LANGUAGES = frozenset(path.stem for path in (_MATERIAL / "partials" / "languages").glob("*.html"))
@@ -72,6 +72,10 @@ class SiteRenderer:
     def theme_files(self) -> tuple[OutputFile, ...]:
         """Return the files that every site carries: styles, scripts, icon."""
         return _collect_theme_files(self._folders)
+
+    def read_shape(self, name: str) -> str:
+        """Return the style sheet that gives a look its type and shapes; "" when no theme has one of this name."""
+        return _read_shape(self._folders, name)
 
     def render(self, pages: Iterable[PlannedPage]) -> Iterator[OutputFile]:
         """Render the pages of one site, in their order.
@@ -191,6 +195,12 @@ def _as_mkdocs_page(plan: PlannedPage, config: MkDocsConfig) -> Page:
     page.content = ""
     page.meta = {"title": plan.title} if plan.kind != "home" else {}
     return page
+
+
+@lru_cache(maxsize=32)
+def _read_shape(folders: tuple[Path, ...], name: str) -> str:
+    found = (folder / "looks" / f"{name}.css" for folder in folders)
+    return next((path.read_text(encoding="utf-8") for path in found if path.is_file()), "")
 
 
 @lru_cache(maxsize=4)

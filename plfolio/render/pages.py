@@ -22,7 +22,9 @@ from plfolio.render.pieces import (
     make_answers,
     make_attachments,
     make_card,
+    make_cards,
     newest_first,
+    split_lead,
 )
 from plfolio.render.place import MenuEntry, Place, SiteMap, TextFinder
 from plfolio.render.standards_map import find_concerns, make_framework
@@ -48,6 +50,8 @@ Draft = tuple[str, str, str, object]
 """A page as its kind plans it: the template's name, the path from the site's root, the title, the context."""
 
 _NEWEST = 3
+_SECTIONS = ("chosen", "growth", "badges", "goals", "next")
+_NARROW = frozenset({"goals", "next"})
 _ADDRESS = re.compile(r"https?://[^\s/]\S*", re.IGNORECASE)
 
 
@@ -118,8 +122,8 @@ def _plan_home(site: SiteMap) -> Iterator[Draft]:
         name=profile.name,
         grade=view.grade or profile.grade,
         picture=place.picture(profile.picture, profile.name),
+        cover=None,
         introduction=TextFinder(place, profile.location.path).render(_first_paragraph(profile.body)),
-        strengths=profile.strengths,
         interests=profile.interests,
         chosen=tuple(ChosenPiece(piece=make_card(place, piece), reason=piece.showcase) for piece in chosen),
         newest=tuple(make_card(place, piece) for piece in pieces[:_NEWEST]),
@@ -128,6 +132,7 @@ def _plan_home(site: SiteMap) -> Iterator[Draft]:
         scales=make_scales(view, concerns),
         goals=make_goals(place, is_open=True),
         targets=make_targets(place)[:_NEWEST],
+        sections=_pair_up(_SECTIONS),
         links=tuple((entry.kind, place.url(entry.path)) for entry in site.menu),
     )
     yield "home", place.path, profile.name, context
@@ -149,7 +154,9 @@ def _make_artifact(place: Place, piece: Artifact, *, newer: str, older: str) -> 
     view, finder = place.view, TextFinder(place, piece.location.path)
     body = finder.render(piece.body)
     names = [view.roster_names[name] for name in piece.people if name in view.roster_names]
-    grown_into = tuple(other.id for other in view.portfolio.artifacts if piece.id in other.grew_from)
+    grown_into = (other.id for other in view.portfolio.artifacts if piece.id in other.grew_from)
+    files = make_attachments(place, piece.attachments, finder.shown)
+    lead, others = split_lead(files, is_in_text=bool(finder.shown))
     return ArtifactPage(
         title=piece.title,
         date=piece.date,
@@ -158,12 +165,13 @@ def _make_artifact(place: Place, piece: Artifact, *, newer: str, older: str) -> 
         chosen_by=piece.chosen_by,
         showcase=piece.showcase,
         language=language_of(place, piece.language),
+        lead=lead,
         body=body,
-        attachments=make_attachments(place, piece.attachments, finder.shown),
+        attachments=others,
         answers=make_answers(finder, piece.answers),
         standards=_judge(place, piece.id),
-        drafts=place.pieces(piece.grew_from),
-        grown_into=place.pieces(grown_into),
+        drafts=make_cards(place, piece.grew_from),
+        grown_into=make_cards(place, grown_into),
         people=tuple(names),
         others=len(piece.people) - len(names),
         source=piece.source,
@@ -248,6 +256,7 @@ def _plan_about(site: SiteMap) -> Iterator[Draft]:
         name=profile.name,
         grade=site.view.grade or profile.grade,
         picture=place.picture(profile.picture, profile.name),
+        cover=None,
         body=TextFinder(place, profile.location.path).render(profile.body),
         languages=profile.languages,
         strengths=profile.strengths,
@@ -274,6 +283,7 @@ def _make_site(site: SiteMap, owner: str, path: str, title: str) -> SiteView:
         page_title=title,
         root=place.root,
         home_url=place.url("index.html"),
+        face=place.picture(view.portfolio.profile.picture, ""),
         menu=tuple(
             MenuItem(
                 title=entry.title,
@@ -283,6 +293,17 @@ def _make_site(site: SiteMap, owner: str, path: str, title: str) -> SiteView:
             for entry in site.menu
         ),
     )
+
+
+def _pair_up(names: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
+    """Put neighbours that need little room side by side."""
+    groups: list[tuple[str, ...]] = []
+    for name in names:
+        if groups and name in _NARROW and set(groups[-1]) <= _NARROW:
+            groups[-1] += (name,)
+        else:
+            groups.append((name,))
+    return tuple(groups)
 
 
 def _first_paragraph(text: str) -> str:

@@ -99,7 +99,7 @@ class StandardLabel:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PieceCard:
-    """A piece of work in a list."""
+    """A piece of work in a list; `excerpt` is how its text begins, for a piece that has no picture."""
 
     title: str
     url: str
@@ -108,7 +108,7 @@ class PieceCard:
     kind: str = ""
     language: str = ""
     picture: PictureView | None = None
-    has_reflection: bool = False
+    excerpt: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,6 +6,7 @@ Takes artifacts and a `Place`; gives the parts of views.
 from __future__ import annotations
 
 import csv
+import re
 from collections.abc import Iterable
 from datetime import date
 from itertools import groupby
@@ -15,16 +16,31 @@ from plfolio.render.parts import AnswerView, AttachmentView, PieceCard, YearGrou
 from plfolio.render.place import Place, TextFinder
 from plfolio.render.student import PreparedFile
 
-__all__ = ["group_by_year", "language_of", "make_answers", "make_attachments", "make_card", "newest_first"]
+__all__ = [
+    "group_by_year",
+    "language_of",
+    "make_answers",
+    "make_attachments",
+    "make_card",
+    "make_cards",
+    "newest_first",
+    "split_lead",
+]
 
 _FIRST_MONTH = 8  # Work of August belongs to the school year that then begins.
 _MOST_ROWS = 30
+_LONGEST_EXCERPT = 480
+_MARKUP = re.compile(
+    r"!\[[^\]]*\]\([^)]*\)|\[\^[^\]]*\]|^\s*(#+|>|[-*+]|\|.*$)\s|(?<=\])\([^)]*\)|[*`\[\]]|^\|.*$", re.MULTILINE
+)
+_LEADS = ("picture", "video", "audio")
 _DISPLAYS = {"picture": "picture", "audio": "audio", "video": "video", "text": "text", "code": "text", "data": "table"}
 
 
 def make_card(place: Place, artifact: Artifact) -> PieceCard:
     """Return a piece as it stands in a list, with the first of its pictures."""
     pictures = (place.picture(attachment, "") for attachment in artifact.attachments)
+    picture = next((picture for picture in pictures if picture), None)
     return PieceCard(
         title=artifact.title,
         url=place.url(place.site.artifacts[artifact.id]),
@@ -32,9 +48,15 @@ def make_card(place: Place, artifact: Artifact) -> PieceCard:
         subject=artifact.subject,
         kind=artifact.kind,
         language=language_of(place, artifact.language),
-        picture=next((picture for picture in pictures if picture), None),
-        has_reflection=any(answer.text.strip() for answer in artifact.answers),
+        picture=picture,
+        excerpt="" if picture else _excerpt(artifact),
     )
+
+
+def make_cards(place: Place, ids: Iterable[str]) -> tuple[PieceCard, ...]:
+    """Return those of the pieces that this edition shows, oldest first."""
+    found = [artifact for artifact in map(place.view.artifact, dict.fromkeys(ids)) if artifact]
+    return tuple(make_card(place, artifact) for artifact in reversed(newest_first(found)))
 
 
 def newest_first(artifacts: Iterable[Artifact]) -> tuple[Artifact, ...]:
@@ -66,10 +88,27 @@ def make_attachments(place: Place, attachments: Iterable[Attachment], shown: set
     return tuple(_attachment(place, attachment, file) for attachment, file in files if file and file.name not in shown)
 
 
+def split_lead(
+    files: tuple[AttachmentView, ...], *, is_in_text: bool
+) -> tuple[AttachmentView | None, tuple[AttachmentView, ...]]:
+    """Return the file that is the work itself, and the others; none when the text shows a picture of its own."""
+    lead = next((file for file in files if file.display in _LEADS), None)
+    if is_in_text or lead is None:
+        return None, files
+    return lead, tuple(file for file in files if file is not lead)
+
+
 def language_of(place: Place, language: str) -> str:
     """Return what to put in a text's ``lang``: its own language or the student's, "" when it is the site's."""
     spoken = language or place.view.portfolio.profile.language
     return "" if spoken == place.site.words.language else spoken
+
+
+def _excerpt(artifact: Artifact) -> str:
+    """Return how the text begins, without its markup."""
+    texts = (artifact.body, *(answer.text for answer in artifact.answers))
+    plain = (" ".join(_MARKUP.sub("", text).split()) for text in texts)
+    return next((text for text in plain if text), "")[:_LONGEST_EXCERPT]
 
 
 def _school_year(day: date | None) -> int | None:

@@ -39,6 +39,7 @@ def plan_start_page(settings: Settings, edition: Audience, students: tuple[tuple
         page_title=settings.school_name,
         root="",
         home_url="index.html",
+        face=None,
         menu=(),
     )
     view = StartPage(

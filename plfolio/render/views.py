@@ -59,6 +59,7 @@ class SiteView:
     """What every page of one student's site knows. `root` is "" or "../": put it before a path from the site's root.
 
     `direction` is "ltr" or "rtl"; `text_language` is what the student writes in, which may differ from `language`.
+    `face` is the student's picture, or None.
     """
 
     student_name: str
@@ -70,18 +71,22 @@ class SiteView:
     page_title: str
     root: str
     home_url: str
+    face: PictureView | None
     menu: tuple[MenuItem, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HomePage:
-    """Home: who I am, what I chose and why, badges, levels at a glance, open goals, what is next."""
+    """Home: who I am, what I chose and why, badges, levels at a glance, open goals, what is next.
+
+    `sections` holds the names of what stands below the student, in order; names in one group stand side by side.
+    """
 
     name: str
     grade: str
     picture: PictureView | None
+    cover: PictureView | None
     introduction: Markup
-    strengths: tuple[str, ...]
     interests: tuple[str, ...]
     chosen: tuple[ChosenPiece, ...]
     newest: tuple[PieceCard, ...]
@@ -90,6 +95,7 @@ class HomePage:
     scales: tuple[ScaleView, ...]
     goals: tuple[GoalView, ...]
     targets: tuple[TargetView, ...]
+    sections: tuple[tuple[str, ...], ...]
     links: tuple[tuple[str, str], ...]
 
     def url_of(self, kind: str) -> str:
@@ -109,6 +115,7 @@ class WorkPage:
 class ArtifactPage:
     """One piece: the work, the student's own words, the standards, then where it came from.
 
+    `lead` is the file that is the work itself, shown before the text; `drafts` and `grown_into` are oldest first.
     `others` counts the people it was made with who are not named. `source_url` is set when the source is an address.
     """
 
@@ -119,12 +126,13 @@ class ArtifactPage:
     chosen_by: str
     showcase: str
     language: str
+    lead: AttachmentView | None
     body: Markup
     attachments: tuple[AttachmentView, ...]
     answers: tuple[AnswerView, ...]
     standards: tuple[JudgedStandard, ...]
-    drafts: tuple[Link, ...]
-    grown_into: tuple[Link, ...]
+    drafts: tuple[PieceCard, ...]
+    grown_into: tuple[PieceCard, ...]
     people: tuple[str, ...]
     others: int
     source: str
@@ -175,6 +183,7 @@ class AboutPage:
     name: str
     grade: str
     picture: PictureView | None
+    cover: PictureView | None
     body: Markup
     languages: tuple[str, ...]
     strengths: tuple[str, ...]

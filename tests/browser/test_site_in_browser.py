@@ -149,7 +149,7 @@ def test_the_reader_can_choose_dark(site, browser):
     page = browser.new_page(color_scheme="light")
     page.goto((site / "maya-oduya" / "index.html").as_uri())
     before = page.evaluate("getComputedStyle(document.body).backgroundColor")
-    page.locator(".pf-header__colours").click()
+    page.locator("#pf-colours").click()
     after = page.evaluate("getComputedStyle(document.body).backgroundColor")
     assert after != before
     page.close()

@@ -20,7 +20,7 @@
   show();
   dark.addEventListener("change", show);
   document.addEventListener("DOMContentLoaded", function () {
-    var button = document.querySelector(".pf-header__colours");
+    var button = document.getElementById("pf-colours");
     if (!button) { return; }
     button.hidden = false;
     button.addEventListener("click", function () {
