@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import asdict
 from decimal import Decimal
 from functools import lru_cache
@@ -54,15 +54,20 @@ class BadgeFiles:
         svg = Markup(draw_svg(design))  # noqa: S704  # our own drawing, which escapes every word it takes
         if status.state is not BadgeState.EARNED:
             return BadgePictures(svg=svg)
-        urls = [self._picture_file(status.badge.id, design, size) for size in (_SMALL, _LARGE)]
-        return BadgePictures(svg=svg, small_url=urls[0], large_url=urls[1])
+        badge = status.badge.id
+        return BadgePictures(
+            svg=svg,
+            small_url=self._picture_file(badge, design, f"{_SMALL}.png", lambda: draw_png(design, _SMALL).data),
+            large_url=self._picture_file(badge, design, f"{_LARGE}.png", lambda: draw_png(design, _LARGE).data),
+            svg_url=self._picture_file(badge, design, "badge.svg", svg.encode),
+        )
 
-    def _picture_file(self, badge_id: str, design: BadgeDesign, size: int) -> str:
+    def _picture_file(self, badge_id: str, design: BadgeDesign, ending: str, draw: Callable[[], bytes]) -> str:
         digest = _hash_design(design)
-        stored = self._store / f"{digest}-{self._drawn_by[:16]}-{size}.png"
+        stored = self._store / f"{digest}-{self._drawn_by[:16]}-{ending}"
         if not stored.exists():
-            _write_once(stored, draw_png(design, size).data)
-        name = f"{_FOLDER}/{slugify(badge_id, fallback='badge')}-{digest[:8]}-{size}.png"
+            _write_once(stored, draw())
+        name = f"{_FOLDER}/{slugify(badge_id, fallback='badge')}-{digest[:8]}-{ending}"
         self._files[name] = stored
         return name
 

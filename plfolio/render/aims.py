@@ -9,10 +9,10 @@ from collections.abc import Iterator
 from datetime import date
 
 from plfolio.model import Badge, BadgeStatus, Band, Goal, GoalStatus, MasteryState, PacingTarget, ProficiencyScale
-from plfolio.render.levels import make_judgement, make_level, make_rubric, make_sum
+from plfolio.render.levels import make_level, make_mastery, make_rubric, make_sum
 from plfolio.render.links import make_anchor
 from plfolio.render.parts import BadgeView, GoalView, LevelView, MissingView, NextStepView, StandardLabel, TargetView
-from plfolio.render.pieces import language_of
+from plfolio.render.pieces import language_of, make_cards
 from plfolio.render.place import Place, TextFinder
 from plfolio.render.student import StudentView
 
@@ -34,21 +34,23 @@ def make_badge(place: Place, status: BadgeStatus) -> BadgeView:
     badge, award = status.badge, status.award
     pictures = place.view.badge_pictures.get(badge.id)
     return BadgeView(
-        anchor=make_anchor("b", badge.id),
+        url=place.url(place.site.badges[badge.id]),
         name=badge.name,
         description=badge.description,
         state=status.state,
         svg=pictures.svg if pictures else None,
         small_url=place.url(pictures.small_url) if pictures else "",
         large_url=place.url(pictures.large_url) if pictures else "",
+        svg_url=place.url(pictures.svg_url) if pictures else "",
         level=_badge_level(place.view, badge),
+        standards=tuple((place.label(name), make_mastery(place, name, ())) for name in badge.standard_ids),
         needs_evidence=badge.evidence,
         needs_kinds=badge.kinds,
         met=status.met,
         needed=status.needed,
         missing=tuple(MissingView(standard=place.label(name), needs=needs) for name, needs in status.missing),
         date=award.date if award else None,
-        evidence=tuple(make_judgement(place, piece) for piece in award.evidence) if award else (),
+        evidence=make_cards(place, (piece.artifact for piece in award.evidence)) if award else (),
         sums=tuple((place.label(one.standard), make_sum(place, one)) for one in award.masteries) if award else (),
     )
 
@@ -87,6 +89,7 @@ def _make_goal(place: Place, goal: Goal) -> GoalView:
         status=goal.status,
         date=goal.date,
         due=goal.due,
+        is_over=goal.status == GoalStatus.OPEN and goal.due is not None and goal.due < place.view.as_of,
         standard=place.label(standard) if standard else None,
         level=_level_of_goal(place, goal, standard),
         steps=tuple((step.text, step.is_done) for step in goal.steps),
@@ -136,8 +139,9 @@ def _make_target(place: Place, target: PacingTarget) -> TargetView:
         by=target.by,
         level=_wanted_level(scale, target.level),
         task=target.task,
-        criteria=make_rubric(scale, rubric) if rubric else (),
+        criteria=make_rubric(scale, rubric, goal=_wanted_level(scale, target.level)) if rubric else (),
         has_started=_has_started(view, target),
+        is_over=target.by < view.as_of,
         state=mastery.state if mastery else MasteryState.NOT_ASSESSED,
         now=make_level(scale, mastery.level) if mastery and mastery.level else None,
     )

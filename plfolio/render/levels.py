@@ -46,6 +46,7 @@ __all__ = [
     "make_sum",
 ]
 
+_ONE_COUNTS = frozenset({"most-recent", "highest"})
 _SHOWN_PLACES = Decimal("0.0001")
 
 
@@ -60,9 +61,17 @@ def make_level(scale: ProficiencyScale, level: Level | int) -> LevelView:
 
 def make_scales(view: StudentView, standard_ids: Iterable[str]) -> tuple[ScaleView, ...]:
     """Return each scale that these standards are judged on, once; the school's first when there is none."""
-    scales = {scale.id: scale for scale in map(view.scale_of, standard_ids)} or {"": view.settings.scales[0]}
+    scales: dict[str, ProficiencyScale] = {}
+    titles: dict[str, list[str]] = {}
+    by_id = {framework.id: framework.title for framework in view.frameworks}
+    for name in standard_ids:
+        scale, standard = view.scale_of(name), view.standard(name)
+        scales[scale.id] = scale
+        titles.setdefault(scale.id, []).append(by_id.get(standard.framework, "") if standard else "")
+    scales = scales or {"": view.settings.scales[0]}
     return tuple(
         ScaleView(
+            frameworks=tuple(dict.fromkeys(titles.get(scale.id, ()))),
             levels=tuple(make_level(scale, level) for level in scale.levels),
             goal=make_level(scale, scale.goal),
         )
@@ -107,9 +116,12 @@ def make_sum(place: Place, mastery: Mastery) -> SumView:
         value=calculation.shown,
         cut=_show_figure(calculation.cut),
         cut_level=_cut_level(mastery.scale, calculation),
-        rounding=calculation.rounding,
+        is_whole=calculation.value is None or calculation.value == calculation.value.to_integral_value(),
+        next_level=_next_level(mastery.scale, calculation),
+        needs_evidence=place.view.settings.mastery.minimum_evidence,
         remark=calculation.remark,
         undated=mastery.undated,
+        counted=_counted(place, calculation),
         level=_maybe_level(mastery.scale, mastery.level),
         override=_make_override(mastery),
     )
@@ -141,9 +153,15 @@ def make_mastery(place: Place, standard_id: str, pieces: tuple[str, ...]) -> Mas
 
 
 def make_rubric(
-    scale: ProficiencyScale, rubric: Rubric | None, *, own: LevelView | None = None, teacher: LevelView | None = None
+    scale: ProficiencyScale,
+    rubric: Rubric | None,
+    *,
+    goal: LevelView | None = None,
+    own: LevelView | None = None,
+    teacher: LevelView | None = None,
 ) -> tuple[RubricRow, ...]:
-    """Return a rubric's rows, lowest level first, with a piece's two levels marked; without one, the scale's."""
+    """Return a rubric's rows, lowest level first, with the goal and a piece's two levels; without one, the scale's."""
+    wanted = goal.number if goal else scale.goal
     rows = (
         [(criterion.level, criterion.text) for criterion in rubric.criteria]
         if rubric
@@ -153,6 +171,7 @@ def make_rubric(
         RubricRow(
             level=make_level(scale, number),
             text=text,
+            is_goal=number == wanted,
             is_own=own is not None and own.number == number,
             is_teacher=teacher is not None and teacher.number == number,
         )
@@ -176,6 +195,21 @@ def make_judged_standard(place: Place, standard_id: str, evidence: Iterable[Evid
         teacher=last_given,
         judgements=judgements,
     )
+
+
+def _next_level(scale: ProficiencyScale, calculation: Calculation) -> LevelView | None:
+    """Return the level above a value that lies between two."""
+    above = (level for level in scale.levels if calculation.value is not None and level.number > calculation.value)
+    is_between = calculation.value is not None and calculation.value != calculation.value.to_integral_value()
+    return _maybe_level(scale, next(above, None)) if is_between else None
+
+
+def _counted(place: Place, calculation: Calculation) -> JudgementView | None:
+    """Return the judgement that decides in a method by which only one counts."""
+    if calculation.method not in _ONE_COUNTS or not calculation.inputs or calculation.value is None:
+        return None
+    deciding = [evidence for evidence in calculation.inputs if evidence.level == calculation.value]
+    return make_judgement(place, deciding[-1]) if deciding else None
 
 
 def _make_override(mastery: Mastery) -> OverrideView | None:

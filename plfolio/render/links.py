@@ -11,12 +11,17 @@ from collections.abc import Iterable
 
 from plfolio.names import name_uniquely
 
-__all__ = ["artifact_paths", "make_anchor"]
+__all__ = ["artifact_paths", "badge_paths", "make_anchor"]
 
 
 def artifact_paths(ids: Iterable[str]) -> dict[str, str]:
     """Return the path of each artifact's page, by id."""
     return {identifier: f"work/{name}.html" for identifier, name in name_uniquely(ids, fallback="piece").items()}
+
+
+def badge_paths(ids: Iterable[str]) -> dict[str, str]:
+    """Return the path of each badge's page, by id."""
+    return {identifier: f"badges/{name}.html" for identifier, name in name_uniquely(ids, fallback="badge").items()}
 
 
 def make_anchor(sort: str, identifier: str) -> str:

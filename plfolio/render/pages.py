@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
-from plfolio.model import Artifact, BadgeState, Reflection
+from plfolio.model import Artifact, BadgeState, Profile, Reflection
 from plfolio.plugins import Plugins, load_plugins
 from plfolio.render.aims import make_badge, make_goals, make_next_steps, make_targets
 from plfolio.render.levels import count_levels, make_judged_standard, make_scales
@@ -18,6 +18,7 @@ from plfolio.render.links import make_anchor
 from plfolio.render.parts import ChosenPiece, JudgedStandard, ReflectionView
 from plfolio.render.pieces import (
     group_by_year,
+    kind_of,
     language_of,
     make_answers,
     make_attachments,
@@ -32,6 +33,7 @@ from plfolio.render.student import StudentView
 from plfolio.render.views import (
     AboutPage,
     ArtifactPage,
+    BadgePage,
     BadgesPage,
     GoalsPage,
     HomePage,
@@ -102,10 +104,10 @@ def register(plugins: Plugins) -> None:
         ("work", "work.html", _plan_work, lambda _view: True),
         ("standards", "standards.html", _plan_standards, lambda _view: True),
         ("badges", "badges.html", _plan_badges, lambda view: bool(view.badges)),
-        ("goals", "goals.html", _plan_goals, lambda _view: True),
+        ("goals", "goals.html", _plan_goals, lambda view: bool(view.portfolio.goals)),
         ("plan", "plan.html", _plan_plan, lambda _view: True),
         ("reflections", "reflections.html", _plan_reflections, lambda view: bool(view.portfolio.reflections)),
-        ("about", "about.html", _plan_about, lambda _view: True),
+        ("about", "about.html", _plan_about, lambda view: _says_something(view.portfolio.profile)),
     )
     for place, (name, path, plan, is_wanted) in enumerate(kinds):
         kind = PageKind(path=path, title=f"menu.{name}", order=10 * (place + 1), plan=plan, is_wanted=is_wanted)
@@ -131,7 +133,7 @@ def _plan_home(site: SiteMap) -> Iterator[Draft]:
         counts=count_levels(view, concerns),
         scales=make_scales(view, concerns),
         goals=make_goals(place, is_open=True),
-        targets=make_targets(place)[:_NEWEST],
+        targets=tuple(target for target in make_targets(place) if not target.is_over)[:_NEWEST],
         sections=_pair_up(_SECTIONS),
         links=tuple((entry.kind, place.url(entry.path)) for entry in site.menu),
     )
@@ -161,7 +163,7 @@ def _make_artifact(place: Place, piece: Artifact, *, newer: str, older: str) -> 
         title=piece.title,
         date=piece.date,
         subject=piece.subject,
-        kind=piece.kind,
+        kind=kind_of(place, piece),
         chosen_by=piece.chosen_by,
         showcase=piece.showcase,
         language=language_of(place, piece.language),
@@ -214,6 +216,9 @@ def _plan_badges(site: SiteMap) -> Iterator[Draft]:
         not_started=tuple(badge for badge in badges if badge.state == BadgeState.NOT_STARTED),
     )
     yield "badges", place.path, site.words("menu.badges"), context
+    for status in site.view.badges:
+        place = site.at(site.badges[status.badge.id])
+        yield "badge", place.path, status.badge.name, BadgePage(badge=make_badge(place, status))
 
 
 def _plan_goals(site: SiteMap) -> Iterator[Draft]:
@@ -224,7 +229,13 @@ def _plan_goals(site: SiteMap) -> Iterator[Draft]:
 
 def _plan_plan(site: SiteMap) -> Iterator[Draft]:
     place = site.at("plan.html")
-    context = PlanPage(targets=make_targets(place), next_steps=make_next_steps(place))
+    targets = make_targets(place)
+    context = PlanPage(
+        over=tuple(target for target in targets if target.is_over),
+        under_way=tuple(target for target in targets if target.has_started and not target.is_over),
+        later=tuple(target for target in targets if not target.has_started),
+        next_steps=make_next_steps(place),
+    )
     yield "plan", place.path, site.words("menu.plan"), context
 
 
@@ -264,6 +275,10 @@ def _plan_about(site: SiteMap) -> Iterator[Draft]:
         interests=profile.interests,
     )
     yield "about", place.path, site.words("menu.about"), context
+
+
+def _says_something(profile: Profile) -> bool:
+    return bool(profile.body or profile.strengths or profile.needs or profile.interests or profile.languages)
 
 
 def _site_language(view: StudentView) -> str:

@@ -71,8 +71,9 @@ class LevelView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ScaleView:
-    """A proficiency scale, lowest level first, and its goal."""
+    """A proficiency scale, lowest level first, and its goal; `frameworks` holds the titles of what is judged on it."""
 
+    frameworks: tuple[str, ...]
     levels: tuple[LevelView, ...]
     goal: LevelView
 
@@ -154,7 +155,11 @@ class OverrideView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SumView:
-    """The sum behind a level. `value` is rounded for display, "" when there is none; `cut` is the goal's number."""
+    """The sum behind a level. `value` is rounded for display, "" when there is none; `cut` is the goal's number.
+
+    `counted` is the one judgement that decides, for methods in which one does. `next_level` is set when the value lies
+    between two levels; `is_whole` says that there was nothing to round. `needs_evidence` is how many pieces it takes.
+    """
 
     method: str
     parameters: tuple[tuple[str, str], ...]
@@ -163,9 +168,12 @@ class SumView:
     value: str
     cut: str
     cut_level: LevelView
-    rounding: str
+    is_whole: bool
+    next_level: LevelView | None
+    needs_evidence: int
     remark: str
     undated: int
+    counted: JudgementView | None
     level: LevelView | None
     override: OverrideView | None
 
@@ -210,10 +218,11 @@ class FrameworkView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RubricRow:
-    """What work at one level looks like, and whether the student or a teacher put this piece there."""
+    """What work at one level looks like, whether it is the goal, and whether somebody put this piece there."""
 
     level: LevelView
     text: str
+    is_goal: bool = False
     is_own: bool = False
     is_teacher: bool = False
 
@@ -262,29 +271,38 @@ class MissingView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BadgeView:
-    """A badge. `svg` is None when there is no picture; `level` is the level it asks for."""
+    """A badge, and its own page. `svg` is None when there is no picture; `level` is the level it asks for.
 
-    anchor: str
+    `standards` are those it asks for, each with how the student stands there now; `evidence` holds the pieces it was
+    earned for, oldest first.
+    """
+
+    url: str
     name: str
     description: str
     state: str
     svg: Markup | None
     small_url: str
     large_url: str
+    svg_url: str
     level: LevelView
+    standards: tuple[tuple[StandardLabel, MasteryView], ...]
     needs_evidence: int
     needs_kinds: int
     met: int
     needed: int
     missing: tuple[MissingView, ...]
     date: dt.date | None
-    evidence: tuple[JudgementView, ...]
+    evidence: tuple[PieceCard, ...]
     sums: tuple[tuple[StandardLabel, SumView], ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GoalView:
-    """A goal. `status` is "open", "met", "revised" or "let-go"; `steps` pairs words with whether it is done."""
+    """A goal. `status` is "open", "met", "revised" or "let-go"; `steps` pairs words with whether it is done.
+
+    `is_over` says that its day has passed and it is still open.
+    """
 
     anchor: str
     title: str
@@ -292,6 +310,7 @@ class GoalView:
     status: str
     date: dt.date | None
     due: dt.date | None
+    is_over: bool
     standard: StandardLabel | None
     level: LevelView | None
     steps: tuple[tuple[str, bool], ...]
@@ -303,7 +322,10 @@ class GoalView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TargetView:
-    """What the school plans for one standard: the level expected by a day, what the work will be, and the criteria."""
+    """What the school plans for one standard: the level expected by a day, what the work will be, and the criteria.
+
+    `is_over` says that the day has passed.
+    """
 
     standard: StandardLabel
     start: dt.date | None
@@ -312,6 +334,7 @@ class TargetView:
     task: str
     criteria: tuple[RubricRow, ...]
     has_started: bool
+    is_over: bool
     state: str
     now: LevelView | None
 

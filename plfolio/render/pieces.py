@@ -18,6 +18,7 @@ from plfolio.render.student import PreparedFile
 
 __all__ = [
     "group_by_year",
+    "kind_of",
     "language_of",
     "make_answers",
     "make_attachments",
@@ -46,7 +47,7 @@ def make_card(place: Place, artifact: Artifact) -> PieceCard:
         url=place.url(place.site.artifacts[artifact.id]),
         date=artifact.date,
         subject=artifact.subject,
-        kind=artifact.kind,
+        kind=kind_of(place, artifact),
         language=language_of(place, artifact.language),
         picture=picture,
         excerpt="" if picture else _excerpt(artifact),
@@ -57,6 +58,12 @@ def make_cards(place: Place, ids: Iterable[str]) -> tuple[PieceCard, ...]:
     """Return those of the pieces that this edition shows, oldest first."""
     found = [artifact for artifact in map(place.view.artifact, dict.fromkeys(ids)) if artifact]
     return tuple(make_card(place, artifact) for artifact in reversed(newest_first(found)))
+
+
+def kind_of(place: Place, artifact: Artifact) -> str:
+    """Return the kind of a piece in the page's language, "" when it only says the subject again."""
+    kind = artifact.kind if artifact.kind.casefold() != artifact.subject.casefold() else ""
+    return place.site.words.choose("kinds", kind)
 
 
 def newest_first(artifacts: Iterable[Artifact]) -> tuple[Artifact, ...]:

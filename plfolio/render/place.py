@@ -14,7 +14,7 @@ from urllib.parse import quote
 from markupsafe import Markup
 
 from plfolio.model import Attachment
-from plfolio.render.links import artifact_paths, make_anchor
+from plfolio.render.links import artifact_paths, badge_paths, make_anchor
 from plfolio.render.markdown import Target, render_markdown
 from plfolio.render.parts import Link, PictureView, StandardLabel
 from plfolio.render.student import FILES_FOLDER, PreparedFile, StudentView
@@ -40,6 +40,7 @@ class SiteMap:
     words: Words
     menu: tuple[MenuEntry, ...]
     artifacts: Mapping[str, str] = field(init=False)
+    badges: Mapping[str, str] = field(init=False)
     files: Mapping[str, PreparedFile] = field(init=False)
     sources: Mapping[str, str] = field(init=False)
 
@@ -47,6 +48,7 @@ class SiteMap:
         pieces = self.view.portfolio.artifacts
         paths = artifact_paths(piece.id for piece in pieces)
         object.__setattr__(self, "artifacts", paths)
+        object.__setattr__(self, "badges", badge_paths(status.badge.id for status in self.view.badges))
         object.__setattr__(self, "files", {_same_name(path): file for path, file in self.view.attachments.items()})
         sources = {_same_name(piece.location.path): paths[piece.id] for piece in pieces}
         sources |= {path.removesuffix("/index.md"): page for path, page in sources.items()}

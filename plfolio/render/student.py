@@ -73,11 +73,12 @@ class PreparedFile(Protocol):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BadgePictures:
-    """A badge as drawn: `svg` goes into the page as it is; the two addresses are relative to the site's root, or ""."""
+    """A badge as drawn: `svg` goes into the page as it is; the addresses are relative to the site's root, or ""."""
 
     svg: Markup
     small_url: str = ""
     large_url: str = ""
+    svg_url: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -33,6 +33,7 @@ from plfolio.render.parts import (
 __all__ = [
     "AboutPage",
     "ArtifactPage",
+    "BadgePage",
     "BadgesPage",
     "GoalsPage",
     "HomePage",
@@ -161,6 +162,13 @@ class BadgesPage:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class BadgePage:
+    """One badge: what it takes, how far the student is, and the evidence and the sums it was earned by."""
+
+    badge: BadgeView
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class GoalsPage:
     """Goals: the open ones, then the others."""
 
@@ -170,9 +178,11 @@ class GoalsPage:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlanPage:
-    """What is planned and not yet reached, soonest first, and what to do next."""
+    """What is planned and not yet reached, soonest first: under way, later, and past its day; and what to do next."""
 
-    targets: tuple[TargetView, ...]
+    over: tuple[TargetView, ...]
+    under_way: tuple[TargetView, ...]
+    later: tuple[TargetView, ...]
     next_steps: tuple[NextStepView, ...]
 
 

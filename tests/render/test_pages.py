@@ -36,7 +36,7 @@ from plfolio.render import parts, views
 from plfolio.render.mkdocs_site import SiteRenderer, built_in_theme
 from plfolio.render.pages import plan_pages, register
 from plfolio.render.student import read_grade
-from plfolio.settings import Settings
+from plfolio.settings import MasterySettings, Settings
 
 PAYLOAD = "\"'><img src=x onerror=alert(1)><script>alert(2)</script>{{7*7}}"
 
@@ -78,6 +78,8 @@ def test_a_site_has_every_page_in_the_order_of_the_menu():
         "work/loose-page.html",
         "standards.html",
         "badges.html",
+        "badges/observer.html",
+        "badges/grower.html",
         "goals.html",
         "plan.html",
         "reflections.html",
@@ -85,9 +87,8 @@ def test_a_site_has_every_page_in_the_order_of_the_menu():
     ]
 
 
-def test_a_student_with_nothing_still_has_a_site_without_empty_badges_and_reflections():
-    paths = list(pages_of(empty_view()))
-    assert paths == ["index.html", "work.html", "standards.html", "goals.html", "plan.html", "about.html"]
+def test_a_student_with_nothing_still_has_a_site_without_pages_that_say_nothing():
+    assert list(pages_of(empty_view())) == ["index.html", "work.html", "standards.html", "plan.html"]
 
 
 def test_the_menu_is_relative_to_each_page_and_says_where_one_is():
@@ -104,7 +105,7 @@ def test_the_menu_is_relative_to_each_page_and_says_where_one_is():
 def test_pieces_whose_names_come_out_alike_have_a_page_each():
     paths = list(pages_of(with_pieces(student_view(), artifact("My Oven"), artifact("my-oven"), artifact("فرن"))))
     assert len({path for path in paths if path.startswith("work/")}) == 3
-    assert all(re.fullmatch(r"(work/)?[a-z0-9-]{1,60}\.html", path) for path in paths)
+    assert all(re.fullmatch(r"((work|badges)/)?[a-z0-9-]{1,60}\.html", path) for path in paths)
 
 
 def test_the_built_in_pages_come_in_through_the_plugin_door():
@@ -293,12 +294,85 @@ def test_the_plan_holds_targets_not_yet_reached_for_the_students_grade_soonest_f
         target(SCIENCE, 1, grades=("6",)),
     )
     plan = context_of(replace(student_view(), pacing=pacing), "plan.html")
-    assert [(one.standard.code, one.by.day, one.level.number, one.has_started) for one in plan.targets] == [
-        ("SCI.2", 2, 3, True),
-        ("SCI.1", 3, 4, True),
-        ("SCI.2", 9, 3, False),
+    assert [(one.standard.code, one.by.day, one.level.number) for one in plan.under_way] == [
+        ("SCI.2", 2, 3),
+        ("SCI.1", 3, 4),
     ]
-    assert [row.text for row in plan.targets[1].criteria] == ["Says why", "Predicts"]
+    assert [(one.standard.code, one.by.day) for one in plan.later] == [("SCI.2", 9)]
+    assert [(row.text, row.is_goal) for row in plan.under_way[1].criteria] == [("Says why", False), ("Predicts", True)]
+    assert plan.over == ()
+
+
+def test_a_target_whose_day_has_passed_stands_apart_and_is_not_what_comes_next():
+    past = PacingTarget(tag=tag("SCI.2"), standard_id=PLANTS, by=date(2025, 1, 31))
+    view = replace(student_view(), pacing=(past,))
+    plan, home = context_of(view, "plan.html"), context_of(view, "index.html")
+    assert ([one.by.year for one in plan.over], plan.under_way, plan.later, home.targets) == ([2025], (), (), ())
+    assert "The day is over, and it is not reached yet" in render_site(view)["plan.html"]
+
+
+def test_an_open_goal_says_when_its_day_is_over():
+    view = student_view()
+    goals = tuple(replace(goal, due=date(2026, 1, 1)) for goal in view.portfolio.goals)
+    site = render_site(replace(view, portfolio=replace(view.portfolio, goals=goals)))
+    assert "Until 1 January 2026 (that day is over)" in site["goals.html"]
+    assert "Until 1 January 2026 (that day is over)" in site["index.html"]
+
+
+def test_what_a_teacher_wrote_about_an_observation_is_shown():
+    seen = evidence(3, 9, comment="Already drawing the next one.")
+    view = replace(
+        student_view(),
+        masteries={HEAT: replace(mastery(3), calculation=replace(mastery(3).calculation, inputs=(seen,)))},
+    )
+    assert "Already drawing the next one." in render_site(view)["standards.html"]
+
+
+def test_a_badge_has_a_page_of_its_own_with_what_it_takes_and_its_pictures():
+    page = render_site(student_view())["badges/observer.html"]
+    for words in ("Earned on 14 October 2026", "What it takes", "badges/observer-256.png", "SCI.1"):
+        assert words in page, words
+    assert "a first level" in render_site(replace(student_view(), masteries={}))["badges/grower.html"]
+
+
+def test_the_sum_begins_with_a_sentence_that_names_the_piece_that_decided():
+    page = render_site(student_view())["standards.html"]
+    sentence = re.search(r"<p>(The newest piece of work counts\.[^<]*)</p>", page)[1]
+    assert sentence.startswith("The newest piece of work counts. That is “")
+    assert sentence.endswith("It reaches 3 (Meets).")
+
+
+def test_a_value_between_two_levels_says_where_the_next_one_begins():
+    between = mastery(2)
+    value = replace(between.calculation, method="mean", value=Decimal("2.65"), shown="2.65")
+    view = replace(student_view(), masteries={HEAT: replace(between, calculation=value)})
+    page = render_site(view)["standards.html"]
+    assert "The result is 2.65. It reaches 2 (Approaching). Meets begins at 3." in page
+    assert "what is exactly half goes up" in page
+
+
+def test_a_level_that_needs_more_evidence_says_how_much():
+    few = mastery(3)
+    view = replace(
+        student_view(),
+        settings=replace(student_view().settings, mastery=MasterySettings(minimum_evidence=3)),
+        masteries={
+            HEAT: replace(
+                few,
+                state=MasteryState.NOT_ENOUGH_EVIDENCE,
+                level=None,
+                calculation=replace(few.calculation, value=None, shown="", inputs=few.calculation.inputs[:1]),
+            )
+        },
+    )
+    assert "It takes 3 pieces of evidence for a level." in render_site(view)["standards.html"]
+
+
+def test_a_kind_that_only_repeats_the_subject_is_not_said_twice():
+    twice = with_pieces(student_view(), artifact("a", subject="Writing", kind="writing"))
+    other = with_pieces(student_view(), artifact("a", subject="Writing", kind="poem"))
+    assert [context_of(view, "work/a.html").kind for view in (twice, other)] == ["", "poem"]
+    assert context_of(with_profile(other, language="es"), "work/a.html").kind == "poema"
 
 
 @pytest.mark.parametrize(("level", "expected"), [(2, ("support", ("Draw it",))), (3, ("stretch", ("Teach it",)))])
@@ -412,7 +486,8 @@ def test_blank_not_enough_and_below_look_and_read_differently():
 def test_the_goal_is_explained_in_the_scales_own_names():
     site = render_site(student_view())
     for path in ("index.html", "standards.html"):
-        assert "3 (Meets) is the goal. Low levels early in the year are normal" in site[path]
+        assert "3 (Meets) is the goal." in site[path]
+        assert "Low levels early in the year are normal" in site[path]
         assert "Where there is no level, it has not been assessed yet." in site[path]
 
 

@@ -10,7 +10,6 @@ import pytest
 
 from plfolio.assess.mastery import REMARK_NOTHING, REMARK_TOO_FEW
 from plfolio.assess.methods import REMARK_FEW_POINTS, REMARK_TIMES, STEP_LABELS
-from plfolio.model import Calculation
 from plfolio.render.words import PLURAL_RULES, find_language, known_languages, load_words, read_entries
 
 THEME = Path(__file__).parents[2] / "themes" / "portfolio"
@@ -31,8 +30,7 @@ def test_no_language_misses_a_key_of_english(language):
 
 @pytest.mark.parametrize("language", OTHERS)
 def test_no_language_misses_a_phrase_of_the_sums(language):
-    rounding = Calculation.__dataclass_fields__["rounding"].default
-    phrases = {*STEP_LABELS, REMARK_TIMES, REMARK_FEW_POINTS, REMARK_NOTHING, REMARK_TOO_FEW, rounding}
+    phrases = {*STEP_LABELS, REMARK_TIMES, REMARK_FEW_POINTS, REMARK_NOTHING, REMARK_TOO_FEW}
     assert sorted(phrases - set(read_entries(language)[1])) == []
 
 
@@ -65,7 +63,9 @@ def test_templates_use_only_keys_that_exist_and_every_key_is_used():
     beginnings = {key for key in used if key.endswith(".") or f"{key}." in {name[: len(key) + 1] for name in english}}
     assert sorted(key for key in used - beginnings if key not in english) == []
     known = {key for key in english if key in used or any(key.startswith(start) for start in beginnings)}
-    by_code = {"name", "direction", "plurals"} | {key for key in english if key.startswith(("date.", "menu."))}
+    by_code = {"name", "direction", "plurals"} | {
+        key for key in english if key.startswith(("date.", "kinds.", "menu."))
+    }
     assert sorted(english - known - by_code) == []
 
 
