@@ -1,13 +1,19 @@
 """The table of codes: complete, without doubles, and in words that can be filled."""
 
+import pickle
 import re
 import string
+from dataclasses import replace
 
 import pytest
 
 from plfolio.diagnostics import ALL_CODES, Location, Reader, find_code, sort_diagnostics
 
 FIELDS = ("title", "message", "hint", "why", "wrong", "right")
+
+
+def names_in(code):
+    return {name for part in (code.message, code.hint) for _, name, _, _ in string.Formatter().parse(part) if name}
 
 
 @pytest.mark.parametrize("code", ALL_CODES, ids=lambda code: code.id)
@@ -20,7 +26,7 @@ def test_every_code_has_all_its_words(code):
 @pytest.mark.parametrize("code", ALL_CODES, ids=lambda code: code.id)
 def test_every_code_fills_its_words_with_anything(code):
     """Whatever a child typed, braces and all, ends up in the message as it is."""
-    names = {name for part in (code.message, code.hint) for _, name, _, _ in string.Formatter().parse(part) if name}
+    names = names_in(code)
     found = code.at(Location("a.md", 3), **dict.fromkeys(names, "{x} 50% \\"))
     assert all("{x} 50% \\" in found.message + found.hint for _ in names)
 
@@ -46,6 +52,21 @@ def test_messages_are_sorted_by_place_and_said_once():
     places = [Location("b.md", 1), Location("a.md", 10), Location("a.md", 2), Location("a.md", 2)]
     shown = [str(found.location) for found in sort_diagnostics(code.at(place) for place in places)]
     assert shown == ["a.md:2", "a.md:10", "b.md:1"]
+
+
+def test_a_message_comes_out_of_another_process_with_the_very_code_it_had():
+    """Doors ask `found.code is B101`; and a thousand messages are sent without their words."""
+    found = [code.at(Location("a.md", 3), **dict.fromkeys(names_in(code), "x")) for code in ALL_CODES]
+    packed = pickle.dumps(found)
+    arrived = pickle.loads(packed)  # noqa: S301 - our own bytes
+    assert arrived == found
+    assert [one.code.id for one, other in zip(arrived, found, strict=True) if one.code is not other.code] == []
+    assert len(packed) / len(found) < 120
+
+
+def test_a_code_that_is_in_no_table_is_sent_whole():
+    own = replace(ALL_CODES[0], id="X999")
+    assert pickle.loads(pickle.dumps(own)) == own  # noqa: S301 - our own bytes
 
 
 def test_students_messages_avoid_the_words_of_programmers():

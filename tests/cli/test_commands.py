@@ -130,6 +130,16 @@ def test_a_broken_page_costs_exit_code_1_and_the_rest_is_built(plfolio, school):
     assert (school / "site/family/alex-example/work/my-bean-plant.html").is_file()
 
 
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_a_fault_of_ours_is_exit_code_3_whichever_process_it_happens_in(plfolio, school, jobs):
+    """A theme that names what is not there stands for a fault: it is treated as one."""
+    assert plfolio("new", "student", "bo-example", "--name", "Bo").code == 0
+    theme = school / "themes" / "portfolio"
+    theme.mkdir(parents=True)
+    (theme / "home.html").write_text("{{ view.no_such_thing }}", encoding="utf-8")
+    assert plfolio("build", "--jobs", jobs, *DAY).code == 3
+
+
 def test_strict_keeps_the_last_good_site(plfolio, school):
     plfolio("build", *DAY)
     page = school / "site/family/alex-example/work/my-bean-plant.html"
