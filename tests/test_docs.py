@@ -213,13 +213,14 @@ This page is made from the program's own table by `make golden`.
 
 
 def describe(code: Code) -> str:
+    words = code.wording()
     examples = "".join(
         f"{heading}:\n\n````text\n{example.rstrip()}\n````\n\n"
-        for heading, example in (("Not like this", code.wrong), ("Like this", code.right))
+        for heading, example in (("Not like this", words.wrong), ("Like this", words.right))
         if example.strip()
     )
-    heading = f"## {code.id} {code.name}\n\n**{code.title}** ({code.severity}, for the {code.reader})"
-    return f"{heading}\n\n{code.why}\n\n{examples}"
+    heading = f"## {code.id} {code.name}\n\n**{words.title}** ({code.severity}, for the {code.reader})"
+    return f"{heading}\n\n{words.why}\n\n{examples}"
 
 
 # How the blocks are read is itself worth a test: a reader that finds nothing would pass everything.

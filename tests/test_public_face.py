@@ -74,8 +74,9 @@ def test_a_message_for_a_student_is_in_short_sentences():
         f"{code.id}: {sentence}"
         for code in ALL_CODES
         if code.reader is Reader.STUDENT
-        for words in (code.title, code.message, code.hint, code.why)
-        for sentence in re.split(r"[.!?:]\s", words)
+        for words in [code.wording()]
+        for text in (words.title, words.message, words.hint, words.why)
+        for sentence in re.split(r"[.!?:]\s", text)
         if len(sentence.split()) > LONGEST_SENTENCE
     ]
     assert too_long == []

@@ -35,6 +35,9 @@ _SHAPING_LIBRARIES = (
     "pygments",
 )
 
+# The files of the package that shape sites and records.
+_SHAPING_FILES = ("**/*.py", "render/languages/*.yml", "diagnostics/messages/*.toml")
+
 _NOWHERE = Location("")
 
 
@@ -123,12 +126,11 @@ def hash_parts(parts: Iterable[str]) -> str:
 
 @lru_cache(maxsize=8)
 def hash_code(theme_folders: tuple[Path, ...]) -> str:
-    """Return a hash of everything that is not content: plfolio's own code, the themes, and the libraries' versions."""
+    """Return a hash of all that is not content: plfolio's code and words, the themes, and the libraries' versions."""
     package = Path(__file__).parent.parent
+    own = (path for pattern in _SHAPING_FILES for path in sorted(package.glob(pattern)))
     # A wheel carries the sample school inside the package, and students' programs in it are content.
-    own = (path for path in sorted(package.rglob("*.py")) if "_sample" not in path.relative_to(package).parts)
-    files = [(package, path) for path in own]
-    files += [(package, path) for path in sorted(package.rglob("languages/*.yml"))]
+    files = [(package, path) for path in own if "_sample" not in path.relative_to(package).parts]
     files += [(folder, path) for folder in theme_folders for path in sorted(folder.rglob("*")) if path.is_file()]
     parts = [f"{path.relative_to(folder).as_posix()}\0{_hash_file(path)}" for folder, path in files]
     return hash_parts([*parts, *(f"{name} {_version_of(name)}" for name in _SHAPING_LIBRARIES)])

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import difflib
 import json
+from dataclasses import asdict
 
 import click
 
@@ -32,7 +33,7 @@ def command(code: str | None, style: str) -> None:
         say(json.dumps([_to_json(one) for one in codes], ensure_ascii=False, indent=2))
     elif code is None:
         for one in codes:
-            say(f"{one.id}  {one.title}")
+            say(f"{one.id}  {one.wording().title}")
     else:
         say(_to_text(codes[0]))
 
@@ -49,11 +50,12 @@ def _find(text: str) -> Code:
 
 
 def _to_text(code: Code) -> str:
+    words = code.wording()
     parts = [
-        f"{code.id} ({code.name}): {code.title}",
-        f"Why it matters\n{_indent(code.why)}",
-        f"Not like this\n{_indent(code.wrong)}",
-        f"Like this\n{_indent(code.right)}",
+        f"{code.id} ({code.name}): {words.title}",
+        f"Why it matters\n{_indent(words.why)}",
+        f"Not like this\n{_indent(words.wrong)}",
+        f"Like this\n{_indent(words.right)}",
     ]
     return "\n\n".join(parts)
 
@@ -63,5 +65,10 @@ def _indent(text: str) -> str:
 
 
 def _to_json(code: Code) -> dict[str, str]:
-    names = ("id", "name", "severity", "reader", "title", "message", "hint", "why", "wrong", "right")
-    return {name: str(getattr(code, name)) for name in names}
+    return {
+        "id": code.id,
+        "name": code.name,
+        "severity": code.severity,
+        "reader": code.reader,
+        **asdict(code.wording()),
+    }

@@ -68,8 +68,9 @@ def _to_github(found: Diagnostic) -> str:
     place = f"file={_quote(found.location.path, in_property=True)}"
     if found.location.line:
         place += f",line={found.location.line}"
-    title = _quote(f"{found.code.id} {found.code.title}", in_property=True)
-    return f"::{_GITHUB[found.severity]} {place},title={title}::{_quote(f'{found.message} {found.hint}')}"
+    words = found.wording()
+    title = _quote(f"{found.code.id} {words.title}", in_property=True)
+    return f"::{_GITHUB[found.severity]} {place},title={title}::{_quote(f'{words.message} {words.hint}')}"
 
 
 def _quote(text: str, *, in_property: bool = False) -> str:

@@ -8,8 +8,24 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
+from pathlib import Path
 
-__all__ = ["Code", "Diagnostic", "Location", "Reader", "Severity", "sort_diagnostics"]
+from plfolio.diagnostics.words import ENGLISH, MESSAGES, Wording, load_wordings
+
+__all__ = [
+    "ERROR",
+    "NOTE",
+    "OPERATOR",
+    "STUDENT",
+    "TEACHER",
+    "WARNING",
+    "Code",
+    "Diagnostic",
+    "Location",
+    "Reader",
+    "Severity",
+    "sort_diagnostics",
+]
 
 
 class Severity(StrEnum):
@@ -28,6 +44,11 @@ class Reader(StrEnum):
     OPERATOR = "operator"
 
 
+# The table of codes reads as a table with these.
+ERROR, WARNING, NOTE = Severity.ERROR, Severity.WARNING, Severity.NOTE
+STUDENT, TEACHER, OPERATOR = Reader.STUDENT, Reader.TEACHER, Reader.OPERATOR
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class Location:
     """A place in a file; `path` is relative to the school's folder, with slashes.
@@ -44,33 +65,34 @@ class Location:
         return ":".join(parts)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True)
 class Code:
-    """One kind of message. `message` and `hint` are templates whose {names} are filled by `at`."""
+    """One kind of message. Its words lie in `folder`, in a file per language, under its `id`."""
 
     id: str
     name: str
     severity: Severity
     reader: Reader
-    title: str
-    message: str
-    hint: str
-    why: str
-    wrong: str
-    right: str
+    folder: Path = MESSAGES
+
+    def wording(self, language: str = ENGLISH) -> Wording:
+        """Return its words in a language (a BCP 47 tag); in English where they are not translated."""
+        return load_wordings(language, self.folder)[self.id]
 
     def at(self, location: Location, **values: object) -> Diagnostic:
-        """Make the diagnostic of this code for one place."""
+        """Make the diagnostic of this code for one place. Raises `KeyError` when its words need a value more."""
+        # A forgotten value must fail where the message is made, not when it is printed.
+        missing = self.wording().names.difference(values)
+        if missing:
+            message = f"{self.id} needs {', '.join(sorted(missing))}"
+            raise KeyError(message)
         filled = tuple(sorted((name, str(value)) for name, value in values.items()))
-        diagnostic = Diagnostic(code=self, location=location, values=filled)
-        # A template that names a value the caller forgot must fail where it is made, not when it is printed.
-        _ = (diagnostic.message, diagnostic.hint)
-        return diagnostic
+        return Diagnostic(code=self, location=location, values=filled)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Diagnostic:
-    """One message about one place."""
+    """One message about one place: which code, and the values for its words. `message` and `hint` are in English."""
 
     code: Code
     location: Location
@@ -84,12 +106,16 @@ class Diagnostic:
     @property
     def message(self) -> str:
         """What is wrong, in the reader's words."""
-        return self.code.message.format_map(dict(self.values))
+        return self.wording().message
 
     @property
     def hint(self) -> str:
         """What to do about it."""
-        return self.code.hint.format_map(dict(self.values))
+        return self.wording().hint
+
+    def wording(self, language: str = ENGLISH) -> Wording:
+        """Return its words in a language, as `Code.wording` does, with the values filled in."""
+        return self.code.wording(language).fill(dict(self.values))
 
 
 def sort_diagnostics(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:

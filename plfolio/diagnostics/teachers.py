@@ -5,343 +5,37 @@ Takes nothing; gives one `Code` per kind of message.
 
 from __future__ import annotations
 
-from plfolio.diagnostics.core import Code, Reader, Severity
+from plfolio.diagnostics.core import ERROR, NOTE, TEACHER, WARNING, Code
 
-_HEADER = "student,artifact,standard,level,date,assessor,comment"
+T101 = Code("T101", "missing-column", ERROR, TEACHER)
+T102 = Code("T102", "unused-column", NOTE, TEACHER)
+T103 = Code("T103", "column-named-twice", WARNING, TEACHER)
+T104 = Code("T104", "row-too-long", ERROR, TEACHER)
+T105 = Code("T105", "row-too-short", WARNING, TEACHER)
+T106 = Code("T106", "empty-cell", ERROR, TEACHER)
+T107 = Code("T107", "unclosed-cell", ERROR, TEACHER)
+T108 = Code("T108", "repeated-row", NOTE, TEACHER)
+T109 = Code("T109", "nothing-in-it", NOTE, TEACHER)
+T110 = Code("T110", "not-csv-utf-8", ERROR, TEACHER)
+T111 = Code("T111", "no-such-day", ERROR, TEACHER)
+T112 = Code("T112", "unclear-date", ERROR, TEACHER)
+T113 = Code("T113", "override-without-reason", WARNING, TEACHER)
+T114 = Code("T114", "ending-not-read", WARNING, TEACHER)
+T115 = Code("T115", "unused-school-file", NOTE, TEACHER)
+T116 = Code("T116", "no-list", ERROR, TEACHER)
 
-T101 = Code(
-    id="T101",
-    name="missing-column",
-    severity=Severity.ERROR,
-    reader=Reader.TEACHER,
-    title="A table lacks a column",
-    message="The first line has no column {missing}, so no row of this file counts.",
-    hint="Write these names in the first line: {columns}.{suggestion}",
-    why="The first line says what each cell means. Without the name of a needed column, plfolio would have to guess.",
-    wrong="student,artefact,standard,level,date",
-    right=_HEADER,
-)
-T102 = Code(
-    id="T102",
-    name="unused-column",
-    severity=Severity.NOTE,
-    reader=Reader.TEACHER,
-    title="A table has columns that are not used",
-    message="These columns are not used: {unknown}.",
-    hint="Nothing to do if they are for yourself. plfolio reads: {columns}.{suggestion}",
-    why="Your own columns are welcome, but a misspelt name would lose what you wrote in it.",
-    wrong="student,artifact,standard,level,date,coments",
-    right=_HEADER,
-)
-T103 = Code(
-    id="T103",
-    name="column-named-twice",
-    severity=Severity.WARNING,
-    reader=Reader.TEACHER,
-    title="Two columns have one name",
-    message='Two columns are named "{column}". Only the first one counts.',
-    hint="Rename or remove one of them.",
-    why="Only one of the two can be what you mean.",
-    wrong="student,artifact,standard,level,date,comment,comment",
-    right=_HEADER,
-)
-T104 = Code(
-    id="T104",
-    name="row-too-long",
-    severity=Severity.ERROR,
-    reader=Reader.TEACHER,
-    title="A row has more cells than the table has columns",
-    message="This row has {found} cells, but the first line names {expected} columns. The row does not count.",
-    hint='Put quotation marks around a text that has the separator in it, such as "Good, but hurried".',
-    why="With one cell too many, nobody can know which cell belongs to which column.",
-    wrong="ana,oven,RB.SCI.1,3,2026-10-14,Ms Rivera,Good, but hurried",
-    right='ana,oven,RB.SCI.1,3,2026-10-14,Ms Rivera,"Good, but hurried"',
-)
-T105 = Code(
-    id="T105",
-    name="row-too-short",
-    severity=Severity.WARNING,
-    reader=Reader.TEACHER,
-    title="A row has fewer cells than the table has columns",
-    message="This row has {found} cells, but the first line names {expected} columns. {missing} counts as empty.",
-    hint="Fill in the rest of the row, or check that no separator was lost.",
-    why="A lost separator in the middle of a row moves every cell behind it into the wrong column.",
-    wrong="ana,oven,RB.SCI.1,3,2026-10-14",
-    right="ana,oven,RB.SCI.1,3,2026-10-14,Ms Rivera,",
-)
-T106 = Code(
-    id="T106",
-    name="empty-cell",
-    severity=Severity.ERROR,
-    reader=Reader.TEACHER,
-    title="A row lacks something that it needs",
-    message="This row has nothing in {columns}, so it does not count.",
-    hint="Fill in {columns}, or remove the row.",
-    why="A level belongs to one student and one standard; without them it can't be shown to anybody.",
-    wrong="ana,oven,,3,2026-10-14,Ms Rivera,",
-    right="ana,oven,RB.SCI.1,3,2026-10-14,Ms Rivera,",
-)
-T107 = Code(
-    id="T107",
-    name="unclosed-cell",
-    severity=Severity.ERROR,
-    reader=Reader.TEACHER,
-    title="A quotation mark is opened and not closed",
-    message='A quotation mark (") that opens a cell of this row is not closed as it should be. The row does not count.',
-    hint='Close it at the end of the cell. A quotation mark inside a quoted cell is written twice: "He said ""yes""".',
-    why="Between two quotation marks, separators and new lines are part of the text.",
-    wrong='ana,oven,RB.SCI.1,3,2026-10-14,Ms Rivera,"Well done',
-    right='ana,oven,RB.SCI.1,3,2026-10-14,Ms Rivera,"Well done"',
-)
-T108 = Code(
-    id="T108",
-    name="repeated-row",
-    severity=Severity.NOTE,
-    reader=Reader.TEACHER,
-    title="The same row stands twice",
-    message="This row is the same as {first}. It counts once.",
-    hint="Remove one of them. If both should count, let them differ, for example in the comment.",
-    why="A row that was pasted twice would count double in some ways of working out a level.",
-    wrong="ana,oven,RB.SCI.1,3,2026-10-14,Ms Rivera,\nana,oven,RB.SCI.1,3,2026-10-14,Ms Rivera,",
-    right="ana,oven,RB.SCI.1,3,2026-10-14,Ms Rivera,",
-)
-T109 = Code(
-    id="T109",
-    name="nothing-in-it",
-    severity=Severity.NOTE,
-    reader=Reader.TEACHER,
-    title="A file of the school has nothing in it",
-    message="There is nothing in {file} yet.",
-    hint="That is fine. Fill it when you are ready, or remove the file.",
-    why="An empty file may be one that was not saved.",
-    wrong="(an empty file)",
-    right=_HEADER,
-)
-T110 = Code(
-    id="T110",
-    name="not-csv-utf-8",
-    severity=Severity.ERROR,
-    reader=Reader.TEACHER,
-    title="A table is saved in a form that loses letters",
-    message="This table is not saved as UTF-8, so letters such as é or ñ can't be told apart. No row of it counts.",
-    hint='In Excel choose Save As and the type "CSV UTF-8 (comma delimited)"; in LibreOffice "Unicode (UTF-8)".',
-    why="The plain type CSV of Excel keeps letters in a way that differs from computer to computer.",
-    wrong='saved as "CSV (comma delimited)" or "Unicode Text"',
-    right='saved as "CSV UTF-8 (comma delimited)"',
-)
-T111 = Code(
-    id="T111",
-    name="no-such-day",
-    severity=Severity.ERROR,
-    reader=Reader.TEACHER,
-    title="A date in a table does not exist",
-    message="There is no day {date}. {outcome}",
-    hint="Write the day as year-month-day, such as 2026-10-14.",
-    why="Levels count in the order of their days, so a day that does not exist can't be put in its place.",
-    wrong="2026-02-30",
-    right="2026-02-28",
-)
-T112 = Code(
-    id="T112",
-    name="unclear-date",
-    severity=Severity.ERROR,
-    reader=Reader.TEACHER,
-    title="A date in a table can be read in more than one way",
-    message='"{date}" is not written like 2026-10-14, and plfolio does not guess which day it means. {outcome}',
-    hint='Write it like 2026-10-14. In a spreadsheet, give the column the date format "YYYY-MM-DD" and save again.',
-    why="04/10/2026 is the tenth of April in one country and the fourth of October in another.",
-    wrong="14/10/2026",
-    right="2026-10-14",
-)
-T113 = Code(
-    id="T113",
-    name="override-without-reason",
-    severity=Severity.WARNING,
-    reader=Reader.TEACHER,
-    title="An override does not say who or why",
-    message="This override has nothing in {columns}. It counts all the same.",
-    hint="Fill in {columns}: students and families read it beside the level.",
-    why="An override stands above the worked-out level, so whoever reads it should see who decided, and why.",
-    wrong="ana,RB.SCI.1,4,2026-11-02,,",
-    right="ana,RB.SCI.1,4,2026-11-02,Ms Rivera,Explained the whole experiment at the fair.",
-)
-T114 = Code(
-    id="T114",
-    name="ending-not-read",
-    severity=Severity.WARNING,
-    reader=Reader.TEACHER,
-    title="A file in a folder of the school is not read",
-    message="{name} is not read: only files that end in {endings} are read here.",
-    hint='Save a spreadsheet as "CSV UTF-8", and anything else under the right ending. Or move the file elsewhere.',
-    why="Levels in a workbook of Excel, LibreOffice or Numbers would look saved and never reach a student.",
-    wrong="school/assessments/autumn.xlsx",
-    right="school/assessments/autumn.csv",
-)
-T115 = Code(
-    id="T115",
-    name="unused-school-file",
-    severity=Severity.NOTE,
-    reader=Reader.TEACHER,
-    title="Something in the school's folder is not used",
-    message="{name} is not used.",
-    hint="{suggestion}plfolio reads here: {known}.",
-    why="A misspelt name would lose everything that is in the file.",
-    wrong="school/badge.yml",
-    right="school/badges.yml",
-)
-T116 = Code(
-    id="T116",
-    name="no-list",
-    severity=Severity.ERROR,
-    reader=Reader.TEACHER,
-    title="A file of the school does not begin as it should",
-    message='This file must begin with a line "{word}:". Nothing in it counts.',
-    hint='Write "{word}:" in the first line, and below it one entry after the other, each with a - in front.',
-    why="The first word says what kind of entries follow.",
-    wrong="- {id: careful-observer, name: Careful Observer}",
-    right="badges:\n  - {id: careful-observer, name: Careful Observer, needs: {standards: [RB.SCI.1]}}",
-)
-T120 = Code(
-    id="T120",
-    name="student-listed-twice",
-    severity=Severity.WARNING,
-    reader=Reader.TEACHER,
-    title="A student stands twice in the roster",
-    message="{student} stands already in line {first}. This row does not count.",
-    hint="Remove one of the two rows. Several classes go into one cell: 5A; Choir.",
-    why="Two rows about one student could say two different things.",
-    wrong="ana,Ana Rivera,5,5A,no\nana,Ana Rivera,5,Choir,no",
-    right="ana,Ana Rivera,5,5A; Choir,no",
-)
-T121 = Code(
-    id="T121",
-    name="neither-yes-nor-no",
-    severity=Severity.WARNING,
-    reader=Reader.TEACHER,
-    title="The roster says neither yes nor no",
-    message='"{text}" under "listed" is neither yes nor no, so it counts as no.',
-    hint="Write yes for a student whom the school's start page may name, and no for all others.",
-    why="Without a clear yes, nobody is named in public.",
-    wrong="ana,Ana Rivera,5,5A,perhaps",
-    right="ana,Ana Rivera,5,5A,yes",
-)
-T130 = Code(
-    id="T130",
-    name="second-rubric",
-    severity=Severity.WARNING,
-    reader=Reader.TEACHER,
-    title="Two rubrics are for the same standard",
-    message="There is already a rubric for {standard} in {first}. This one does not count.",
-    hint="Keep one of the two.",
-    why="Students must know by which words their work will be judged.",
-    wrong="- {standard: RB.SCI.1, levels: {3: I can}}\n- {standard: RB.SCI.1, levels: {3: We can}}",
-    right="- {standard: RB.SCI.1, levels: {3: I can}}",
-)
-T131 = Code(
-    id="T131",
-    name="rubric-level-unknown",
-    severity=Severity.ERROR,
-    reader=Reader.TEACHER,
-    title="A rubric describes a level that no scale has",
-    message='No proficiency scale has a level "{level}". These words are left out of the rubric.',
-    hint="{suggestion}Use the number or the name of a level: {known}.",
-    why="The words would stand beside no level.",
-    wrong="levels: {5: I can teach it}",
-    right="levels: {4: I can teach it}",
-)
-T132 = Code(
-    id="T132",
-    name="rubric-level-ambiguous",
-    severity=Severity.ERROR,
-    reader=Reader.TEACHER,
-    title="The name of a level means different numbers in two scales",
-    message='"{level}" is level {numbers}, depending on the scale. These words are left out of the rubric.',
-    hint="Write the number of the level in place of its name.",
-    why="Only the number says which one is meant.",
-    wrong="levels: {Meets: I can do it}",
-    right="levels: {3: I can do it}",
-)
-T133 = Code(
-    id="T133",
-    name="rubric-level-twice",
-    severity=Severity.WARNING,
-    reader=Reader.TEACHER,
-    title="A rubric describes one level twice",
-    message='"{level}" is level {number}, which this rubric describes already. The first words count.',
-    hint="Keep one of the two.",
-    why="A level written once as a number and once by name is still one level.",
-    wrong="levels: {3: I can, Meets: I can do it}",
-    right="levels: {3: I can do it}",
-)
-T140 = Code(
-    id="T140",
-    name="badge-id-twice",
-    severity=Severity.ERROR,
-    reader=Reader.TEACHER,
-    title="Two badges have the same id",
-    message='The id "{id}" belongs already to the badge in line {first}. This badge is left out.',
-    hint="Give one of the two another id.",
-    why="An award is kept under the badge's id for years.",
-    wrong="- {id: observer, name: Observer}\n- {id: observer, name: Night Observer}",
-    right="- {id: observer, name: Observer}\n- {id: night-observer, name: Night Observer}",
-)
-T141 = Code(
-    id="T141",
-    name="badge-id-odd",
-    severity=Severity.ERROR,
-    reader=Reader.TEACHER,
-    title="A badge's id has signs that it can't have",
-    message='The id "{id}" can\'t be used. This badge is left out.',
-    hint="Use small letters a to z, digits and hyphens, such as careful-observer. The name may be anything.",
-    why="The id becomes the name of a file that has to work on every computer and on the web.",
-    wrong="id: Careful Observer!",
-    right="id: careful-observer",
-)
-T142 = Code(
-    id="T142",
-    name="badge-without-standards",
-    severity=Severity.ERROR,
-    reader=Reader.TEACHER,
-    title="A badge names no standard",
-    message='The badge "{name}" names no standard and no branch, so everybody would have it. It is left out.',
-    hint="Say what it needs: needs: {{standards: [RB.SCI.1]}} or needs: {{branches: [RB.SCI]}}.",
-    why="A badge stands for something that a student has shown.",
-    wrong="- {id: observer, name: Observer}",
-    right="- {id: observer, name: Observer, needs: {standards: [RB.SCI.1]}}",
-)
-T150 = Code(
-    id="T150",
-    name="by-before-start",
-    severity=Severity.ERROR,
-    reader=Reader.TEACHER,
-    title="A target ends before it begins",
-    message="This target ends on {by}, before it begins on {start}. It does not count.",
-    hint="Write the earlier day as start and the later one as by.",
-    why="No day lies between the two, so no student would ever see the target.",
-    wrong="{standard: RB.SCI.1, start: 2026-11-30, by: 2026-09-01}",
-    right="{standard: RB.SCI.1, start: 2026-09-01, by: 2026-11-30}",
-)
-T151 = Code(
-    id="T151",
-    name="no-next-step",
-    severity=Severity.WARNING,
-    reader=Reader.TEACHER,
-    title="An entry says no next step",
-    message="This entry for {standard} has neither support nor stretch.",
-    hint="Add what a student can do next: support below the goal, stretch on it or above.",
-    why="Without either, there is nothing to show.",
-    wrong="- {standard: RB.SCI.1}",
-    right="- {standard: RB.SCI.1, support: [Watch one ice cube melt and draw it every five minutes.]}",
-)
-T152 = Code(
-    id="T152",
-    name="second-next-step",
-    severity=Severity.WARNING,
-    reader=Reader.TEACHER,
-    title="Two entries give next steps for the same standard",
-    message="There is already an entry for {standard} in line {first}. This one does not count.",
-    hint="Put both into one entry: support and stretch are lists.",
-    why="One list in one place is easier to keep right.",
-    wrong="- {standard: RB.SCI.1, support: [Draw it.]}\n- {standard: RB.SCI.1, support: [Tell it.]}",
-    right="- {standard: RB.SCI.1, support: [Draw it., Tell it.]}",
-)
+T120 = Code("T120", "student-listed-twice", WARNING, TEACHER)
+T121 = Code("T121", "neither-yes-nor-no", WARNING, TEACHER)
+
+T130 = Code("T130", "second-rubric", WARNING, TEACHER)
+T131 = Code("T131", "rubric-level-unknown", ERROR, TEACHER)
+T132 = Code("T132", "rubric-level-ambiguous", ERROR, TEACHER)
+T133 = Code("T133", "rubric-level-twice", WARNING, TEACHER)
+
+T140 = Code("T140", "badge-id-twice", ERROR, TEACHER)
+T141 = Code("T141", "badge-id-odd", ERROR, TEACHER)
+T142 = Code("T142", "badge-without-standards", ERROR, TEACHER)
+
+T150 = Code("T150", "by-before-start", ERROR, TEACHER)
+T151 = Code("T151", "no-next-step", WARNING, TEACHER)
+T152 = Code("T152", "second-next-step", WARNING, TEACHER)

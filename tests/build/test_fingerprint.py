@@ -1,9 +1,16 @@
 """Keys: content decides, and times only save reading."""
 
 import os
+import shutil
+import subprocess
+import sys
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
+import pytest
+
+import plfolio
 from plfolio.build.fingerprint import hash_parts, hash_rows, hash_stamps, stamp_files
 from plfolio.diagnostics import Location
 from plfolio.model import Assessment, Tag
@@ -85,6 +92,32 @@ def test_a_row_that_says_something_else_is_another_key():
 def test_the_order_of_a_students_rows_counts():
     one, two = row(level="2"), row(level="3")
     assert hash_rows((one, two), ())[0] != hash_rows((two, one), ())[0]
+
+
+@pytest.fixture
+def code_hash(tmp_path):
+    """Return a function that adds a line to a file in a copy of the package, and gives the hash of that copy's code."""
+    package = tmp_path / "plfolio"
+    shutil.copytree(Path(plfolio.__file__).parent, package, ignore=shutil.ignore_patterns("__pycache__"))
+    program = "from plfolio.build.fingerprint import hash_code; print(hash_code(()))"
+
+    def add_line(name):
+        path = package / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with path.open("a", encoding="utf-8") as file:
+            file.write("# one line more\n")
+        command = [sys.executable, "-B", "-c", program]
+        return subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=True).stdout
+
+    return add_line
+
+
+def test_the_words_of_messages_and_pages_are_part_of_the_code_and_a_packed_school_is_not(code_hash):
+    school = "_sample/student_content/ada/artifacts/robot"
+    before = code_hash(f"{school}/main.py")
+    assert code_hash(f"{school}/main.py") == code_hash(f"{school}/messages/en.toml") == before
+    names = ["build/student.py", "diagnostics/messages/en.toml", "render/languages/es.yml"]
+    assert len({before, *(code_hash(name) for name in names)}) == len(names) + 1
 
 
 def test_texts_are_kept_apart():
