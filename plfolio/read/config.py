@@ -25,6 +25,10 @@ SITE_CONFIG = "site_config.yml"
 
 _CACHE = (".plfolio", ".plfolio")
 _FOLDERS = (fields.CONTENT, fields.SCHOOL_DATA, fields.OUTPUT, fields.THEMES)
+_NARROW = (
+    (fields.EDITION, Audience.PUBLIC, "only pages for everybody are built"),
+    (fields.AUDIENCE, Audience.PRIVATE, "a page that does not say who may see it is private"),
+)
 _UNSAFE = (config.C103, config.C104)
 
 T = TypeVar("T")
@@ -62,19 +66,14 @@ class _Written:
         values = self.top[section]
         return field.default if values is None else values[field]
 
-    def where(self, section: Field[Values | None], field: Field[Any]) -> Location:
+    def doubt(self, section: Field[Values | None], field: Field[Any]) -> Diagnostic | None:
         values = self.top[section]
-        return self.top.where(section) if values is None else values.where(field)
-
-    def is_doubtful(self, section: Field[Values | None], field: Field[Any]) -> bool:
-        values = self.top[section]
-        return self.top.is_doubtful(section) or (values is not None and values.is_doubtful(field))
+        return (values.doubt(field) if values is not None else None) or self.top.doubt(section)
 
 
 def _make_settings(written: _Written, found: list[Diagnostic]) -> Settings:
     scales = written.top[fields.SCALES] or fields.DEFAULT.scales
-    edition = _choose_audience(written, fields.EDITION, Audience.PUBLIC, "only pages for everybody are built", found)
-    audience = _choose_audience(written, fields.AUDIENCE, Audience.PRIVATE, "such pages are private", found)
+    edition, audience = _choose_audiences(written, found)
     return Settings(
         school_name=written.get(fields.SCHOOL, fields.NAME),
         language=written.get(fields.SCHOOL, fields.LANGUAGE),
@@ -99,13 +98,19 @@ def _make_settings(written: _Written, found: list[Diagnostic]) -> Settings:
     )
 
 
-def _choose_audience(
-    written: _Written, field: Field[Audience], safe: Audience, meaning: str, found: list[Diagnostic]
-) -> Audience:
-    if not written.is_doubtful(fields.PUBLISH, field):
-        return written.get(fields.PUBLISH, field)
-    found.append(config.C111.at(written.where(fields.PUBLISH, field), choice=meaning))
-    return safe
+def _choose_audiences(written: _Written, found: list[Diagnostic]) -> list[Audience]:
+    """Return the edition and the usual audience, each the narrow one when it is not clear; say so once per mistake."""
+    chosen: list[Audience] = []
+    unclear: dict[Diagnostic, list[str]] = {}
+    for field, narrow, meaning in _NARROW:
+        doubt = written.doubt(fields.PUBLISH, field)
+        chosen.append(narrow if doubt else written.get(fields.PUBLISH, field))
+        if doubt:
+            unclear.setdefault(doubt, []).append(meaning)
+    for doubt, meanings in unclear.items():
+        suggestion = dict(doubt.values).get("suggestion", "")
+        found.append(config.C111.at(doubt.location, choice=", and ".join(meanings), suggestion=suggestion))
+    return chosen
 
 
 def _framework_scales(

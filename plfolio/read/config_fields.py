@@ -71,6 +71,7 @@ EDITION = Field(
     converter=choice_of(Audience),
     default=DEFAULT.edition,
     doc="Which edition is built when nobody says which.",
+    is_quiet=True,
 )
 START_PAGE = Field(
     name="start_page",
@@ -83,6 +84,7 @@ AUDIENCE = Field(
     converter=choice_of(Audience),
     default=DEFAULT.audience,
     doc="Who may see a page that does not say so itself.",
+    is_quiet=True,
 )
 
 PRIMARY = Field(name="primary", converter=Colour(), default=DEFAULT.primary_colour, doc="The main colour.")
@@ -121,7 +123,13 @@ def _free(name: str, fields: tuple[Field[Any], ...], doc: str) -> Field[Named]:
 
 SCHOOL = _section("school", (NAME, LANGUAGE, ADDRESS, WELCOME), "Who you are.")
 FOLDERS = _section("folders", (CONTENT, SCHOOL_DATA, OUTPUT, THEMES), "Where things are, inside the school's folder.")
-PUBLISH = _section("publish", (EDITION, START_PAGE, AUDIENCE), "Who the pages are for.")
+PUBLISH: Field[Values | None] = Field(
+    name="publish",
+    converter=section((EDITION, START_PAGE, AUDIENCE)),
+    default=None,
+    doc="Who the pages are for.",
+    is_quiet=True,
+)
 COLOURS = _section("colours", (PRIMARY, ACCENT), "The school's colours.", also=("colors",))
 SCALES: Field[tuple[ProficiencyScale, ...]] = Field(
     name="scales", converter=Scales(), default=(), doc="The scales of levels. The first is the usual one."

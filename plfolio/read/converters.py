@@ -279,8 +279,14 @@ class Pairs(Generic[T]):
         if not isinstance(node, Mapping):
             _report_shape(node, where, "lines of its own, like {name: ...}")
             return None
-        values = ((key, self.converter.convert(value, where.named(key.text))) for key, value in node.entries)
-        return tuple((key, value) for key, value in values if value is not None)
+        first: dict[str, Scalar] = {}
+        pairs: list[tuple[Scalar, T]] = []
+        for key, value in node.entries:
+            if first.setdefault(key.text, key) is not key:
+                where.report(writing.F127, key, name=key.text, first=first[key.text].line)
+            elif (converted := self.converter.convert(value, where.named(key.text))) is not None:
+                pairs.append((key, converted))
+        return tuple(pairs)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,12 +6,11 @@ reading; a field with a problem keeps its default.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, Generic, TypeVar
 
-from plfolio.diagnostics import Location, writing
+from plfolio.diagnostics import Diagnostic, Location, writing
 from plfolio.read.converters import (
     Choice,
     Colour,
@@ -62,7 +61,11 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Field(Generic[T]):
-    """One word of a record. `doc` is its documentation; `also` holds other spellings of `name`."""
+    """One word of a record. `doc` is its documentation; `also` holds other spellings of `name`.
+
+    Nothing is reported when a field that `is_quiet` could not be set: whoever asked for it says so, once, with what
+    follows from it. See `Values.doubt`.
+    """
 
     name: str
     converter: Converter[T]
@@ -70,6 +73,7 @@ class Field(Generic[T]):
     doc: str
     required: bool = False
     also: tuple[str, ...] = ()
+    is_quiet: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,11 +86,11 @@ class _Given:
 class Values:
     """What a record says, by field."""
 
-    def __init__(self, record: Mapping, path: str, given: dict[str, _Given], doubtful: frozenset[str]) -> None:
+    def __init__(self, record: Mapping, path: str, given: dict[str, _Given], doubts: dict[str, Diagnostic]) -> None:
         self._record = record
         self._path = path
         self._given = given
-        self._doubtful = doubtful
+        self._doubts = doubts
 
     def __getitem__(self, field: Field[T]) -> T:
         given = self._given.get(field.name)
@@ -105,36 +109,44 @@ class Values:
 
     def is_doubtful(self, field: Field[Any]) -> bool:
         """Say whether somebody meant to set this field, and it did not work: wrong value, set twice, or misspelt."""
-        return field.name in self._doubtful
+        return field.name in self._doubts
+
+    def doubt(self, field: Field[Any]) -> Diagnostic | None:
+        """Return what is wrong first where somebody meant to set this field, and it did not work."""
+        return self._doubts.get(field.name)
 
 
 def read_record(node: Mapping, fields: tuple[Field[Any], ...], where: Where) -> Values:
     """Read the fields of one mapping. Big letters, spaces and hyphens in a word make no difference."""
-    known = _known_words(fields)
     given: dict[str, _Given] = {}
-    doubtful = {known[plain_word(name)].name for name in node.repeated if plain_word(name) in known}
+    doubts: dict[str, Diagnostic] = {}
     for key, value in node.entries:
-        field = known.get(key.text) or known.get(plain_word(key.text))
-        if field is None:
-            doubtful.update(_report_unknown(key, fields, where))
-        elif field.name in given:
-            where.report(writing.F127, key, name=key.text, first=given[field.name].key.line)
-            doubtful.add(field.name)
-        else:
-            given[field.name] = _Given(key=key, node=value, value=_convert(field, value, where, doubtful))
+        problems: list[Diagnostic] = []
+        failed = _read_entry(key, value, fields, given, Where(path=where.path, found=problems))
+        if failed:
+            doubts.setdefault(failed.name, problems[0])
+        if not (failed and failed.is_quiet):
+            where.found.extend(problems)
     for field in fields:
         if field.required and (field.name not in given or _is_blank(given[field.name].node)):
             where.report(writing.F141, node, name=field.name)
-    return Values(node, where.path, given, frozenset(doubtful))
+    return Values(node, where.path, given, doubts)
 
 
-def _convert(field: Field[T], node: Node, where: Where, doubtful: set[str]) -> T | None:
-    if _is_blank(node):
-        return None
-    value = field.converter.convert(node, Where(path=where.path, found=where.found, name=field.name))
-    if value is None:
-        doubtful.add(field.name)
-    return value
+def _read_entry(
+    key: Scalar, node: Node, fields: tuple[Field[Any], ...], given: dict[str, _Given], where: Where
+) -> Field[Any] | None:
+    """Add one line to `given`. Return the field that it was meant to set, when that did not work."""
+    known = _known_words(fields)
+    field = known.get(key.text) or known.get(plain_word(key.text))
+    if field is None:
+        return _report_unknown(key, fields, where)
+    if field.name in given:
+        where.report(writing.F127, key, name=key.text, first=given[field.name].key.line)
+        return field
+    value = None if _is_blank(node) else field.converter.convert(node, where.named(field.name))
+    given[field.name] = _Given(key=key, node=node, value=value)
+    return field if value is None and not _is_blank(node) else None
 
 
 def _is_blank(node: Node) -> bool:
@@ -146,12 +158,11 @@ def _known_words(fields: tuple[Field[Any], ...]) -> dict[str, Field[Any]]:
     return {word: field for field in fields for word in (field.name, *field.also)}
 
 
-def _report_unknown(key: Scalar, fields: tuple[Field[Any], ...], where: Where) -> Iterator[str]:
-    """Report a word that no field has; give the name of the field that was probably meant."""
+def _report_unknown(key: Scalar, fields: tuple[Field[Any], ...], where: Where) -> Field[Any] | None:
+    """Report a word that no field has; return the field that was probably meant."""
     known = _known_words(fields)
     close = suggest(key.text, tuple(known))
     suggestion = f'Did you mean "{known[close].name}"? ' if close else ""
     names = ", ".join(field.name for field in fields)
     where.report(writing.F140, key, name=key.text, suggestion=suggestion, known=names)
-    if close:
-        yield known[close].name
+    return known[close] if close else None

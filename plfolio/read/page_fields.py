@@ -61,7 +61,11 @@ LANGUAGE = Field(
     doc="The language you write in, like en. Default: your profile's.",
 )
 AUDIENCE: Field[Audience | None] = Field(
-    name="audience", converter=choice_of(Audience), default=None, doc="Who may see it. Default: what the school set."
+    name="audience",
+    converter=choice_of(Audience),
+    default=None,
+    doc="Who may see it. Default: what the school set.",
+    is_quiet=True,
 )
 
 SUBJECT = Field(name="subject", converter=Text(), default="", doc="The school subject.")

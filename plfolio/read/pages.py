@@ -47,10 +47,13 @@ class Source:
 
     def audience(self, values: Values) -> Audience:
         """Return who may see the page: only the student, when it is not clear what was meant."""
-        if values.is_doubtful(fields.AUDIENCE):
-            self.found.append(portfolio.P105.at(values.where(fields.AUDIENCE)))
-            return Audience.PRIVATE
-        return values[fields.AUDIENCE] or self.settings.audience
+        doubt = values.doubt(fields.AUDIENCE)
+        if doubt is None:
+            return values[fields.AUDIENCE] or self.settings.audience
+        said = dict(doubt.values)
+        text, suggestion = said.get("text", said["name"]), said.get("suggestion", "")
+        self.found.append(portfolio.P105.at(doubt.location, text=text, suggestion=suggestion))
+        return Audience.PRIVATE
 
 
 def make_artifact(page: Page, source: Source, attachments: tuple[Attachment, ...]) -> Artifact:

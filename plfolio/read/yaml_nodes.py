@@ -48,15 +48,14 @@ class Items:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mapping:
-    """Words and what they say, in the order of the file. `repeated` holds words that came again and were left out."""
+    """Words and what they say, in the order of the file; a word that is there twice comes twice."""
 
     entries: tuple[tuple[Scalar, Node], ...]
     line: int
     column: int
-    repeated: tuple[str, ...] = ()
 
     def get(self, name: str) -> Node | None:
-        """Return what stands behind this word, or None."""
+        """Return what stands behind this word, the first time that it is there, or None."""
         return next((node for key, node in self.entries if key.text == name), None)
 
 
@@ -160,7 +159,7 @@ class _Tree:
         line, column = self._place(event.start_mark)
         if isinstance(event, yaml.SequenceStartEvent):
             return Items(items=tuple(self._items(depth)), line=line, column=column)
-        return self._mapping(line, column, depth)
+        return Mapping(entries=tuple(self._entries(depth)), line=line, column=column)
 
     def _scalar(self, event: yaml.ScalarEvent) -> Scalar:
         line, column = self._place(event.start_mark)
@@ -175,21 +174,11 @@ class _Tree:
                 return
             yield self._node(event, depth + 1)
 
-    def _mapping(self, line: int, column: int, depth: int) -> Mapping:
-        entries: dict[str, tuple[Scalar, Node]] = {}
-        repeated: list[str] = []
+    def _entries(self, depth: int) -> Iterator[tuple[Scalar, Node]]:
         for event in self._events:
             if isinstance(event, yaml.MappingEndEvent):
-                break
-            key = self._key(event, depth)
-            node = self._node(next(self._events), depth + 1)
-            if key.text in entries:
-                where, first = Location(self._shown, key.line, key.column), entries[key.text][0].line
-                self.found.append(writing.F127.at(where, name=key.text, first=first))
-                repeated.append(key.text)
-            else:
-                entries[key.text] = (key, node)
-        return Mapping(entries=tuple(entries.values()), line=line, column=column, repeated=tuple(repeated))
+                return
+            yield self._key(event, depth), self._node(next(self._events), depth + 1)
 
     def _key(self, event: yaml.Event, depth: int) -> Scalar:
         key = self._node(event, depth + 1)

@@ -106,9 +106,41 @@ def test_a_field_is_doubtful_when_somebody_meant_to_set_it_and_it_did_not_work(t
     assert is_doubtful == read(text)[0].is_doubtful(AUDIENCE)
 
 
-def test_a_word_in_two_spellings_is_there_twice():
-    values, found = read("due: 2026-10-14\ndue_day: 2026-10-15")
+@pytest.mark.parametrize("word", ["due", "due_day", "Due-Day"])
+def test_a_word_that_is_there_twice_in_whatever_spelling_is_reported_and_the_first_one_counts(word):
+    values, found = read(f"due: 2026-10-14\n{word}: 2026-10-15")
     assert (date(2026, 10, 14), ["F127"]) == (values[DUE], codes(found))
+    assert (Location("page.md", 3, 1), "line 2") == (found[0].location, found[0].message[-8:-2])
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "line"),
+    [
+        ("audience: famly", "F147", 2),
+        ("audience: [family]", "F142", 2),
+        ("audiance: family", "F140", 2),
+        ("audience: family\naudience: famly", "F127", 3),
+        ("audiance: family\naudience: famly", "F140", 2),
+    ],
+)
+def test_what_is_wrong_with_a_quiet_field_is_left_to_whoever_asks_for_it(text, code, line):
+    quiet = Field(name="audience", converter=choice_of(Audience), default=None, doc="", is_quiet=True)
+    values, found = read(f"{text}\ntitel: x", (TITLE, DUE, quiet))
+    assert (code, line) == (values.doubt(quiet).code.id, values.doubt(quiet).location.line)
+    assert ["F140"] == codes(found)
+    assert 'does not know "titel"' in found[0].message
+
+
+def test_what_is_wrong_inside_a_quiet_field_that_could_be_read_is_reported():
+    section = Field(
+        name="publish",
+        converter=Record(lambda node, where: read_record(node, FIELDS, where)),
+        default=None,
+        doc="",
+        is_quiet=True,
+    )
+    values, found = read("publish: {audience: famly}", (section,))
+    assert (None, ["F147"]) == (values.doubt(section), codes(found))
 
 
 @pytest.mark.parametrize("text", ["title: x", "id:\ntitle: x", "id: ''\ntitle: x"])
@@ -273,6 +305,11 @@ def test_pairs_have_free_words_and_report_by_them():
     value, found = convert(Pairs(Whole()), "{SCI.1: 3, SCI.2: x}")
     assert ([("SCI.1", 3)], [("F145", "1:25")]) == ([(key.text, number) for key, number in value], found)
     assert '"SCI.2" needs' in message_of(Pairs(Whole()), "{SCI.2: x}")
+
+
+def test_the_first_of_two_pairs_with_one_word_counts():
+    value, found = convert(Pairs(Whole()), "{SCI.1: 3, SCI.1: 4}")
+    assert ([("SCI.1", 3)], [("F127", "1:18")]) == ([(key.text, number) for key, number in value], found)
 
 
 def message_of(converter, text):

@@ -126,15 +126,23 @@ def test_every_mistake_is_found_in_one_reading(read):
     [
         ("publish: {edition: pubic}", Audience.PUBLIC, Audience.FAMILY),
         ("publish: {editon: family}", Audience.PUBLIC, Audience.FAMILY),
+        ("publish: {edition: family, edition: public}", Audience.PUBLIC, Audience.FAMILY),
         ("publish: {audience: everybody}", Audience.FAMILY, Audience.PRIVATE),
         ("publsh: {audience: private}", Audience.PUBLIC, Audience.PRIVATE),
         ("publish: private", Audience.PUBLIC, Audience.PRIVATE),
     ],
 )
-def test_a_mistake_never_shows_more_than_was_meant(read, text, edition, audience):
+def test_a_mistake_never_shows_more_than_was_meant_and_is_said_once(read, text, edition, audience):
     settings, found = read(text)
-    assert (edition, audience) == (settings.edition, settings.audience)
-    assert ("C111", 1) in found
+    assert (edition, audience, [("C111", 1)]) == (settings.edition, settings.audience, found)
+
+
+def test_two_mistakes_about_who_may_see_pages_are_two_messages(read, tmp_path):
+    settings, found = read("publish:\n  edition: pubic\n  audience: everybody\n  start_page: perhaps\npublsh: {}")
+    assert (Audience.PUBLIC, Audience.PRIVATE) == (settings.edition, settings.audience)
+    assert [("F147", 4), ("C111", 2), ("C111", 3)] == found
+    hints = [one.hint.split("?")[0] for one in read_settings(tmp_path)[1] if one.code.id == "C111"]
+    assert ['Did you mean "public"', "Mend this setting. The words are private, family, school and public."] == hints
 
 
 @pytest.mark.parametrize("folder", ["../kids", "/kids", "C:\\kids", "a//b", ".", "a/..", "kids?", "/"])

@@ -242,12 +242,48 @@ def test_pages_come_in_order_of_their_ids_whatever_their_form(read):
 
 
 @pytest.mark.parametrize(
-    "line", ["audience: freinds", "audience: [family]", "audiance: school", "audience: school\naudience: family"]
+    ("lines", "place"),
+    [
+        ("audience: famly", "4:11"),
+        ("audience: [family]", "4:11"),
+        ("audience: {who: family}", "4:11"),
+        ("audiance: school", "4:1"),
+        ("audiance: famly", "4:1"),
+        ("audience: school\naudience: family", "5:1"),
+        ("audience: school\nAudience: famly", "5:1"),
+        ("audience: famly\naudience: family", "4:11"),
+    ],
 )
-def test_a_page_whose_audience_is_not_clear_is_private_and_says_so(read, line):
-    portfolio, found = read({"artifacts/a.md": page(line)}, replace(SETTINGS, audience=Audience.PUBLIC))
-    assert Audience.PRIVATE is portfolio.artifacts[0].audience
-    assert "P105" in [code for code, _ in found]
+@pytest.mark.parametrize("folder", ["artifacts", "reflections", "goals"])
+def test_a_page_whose_audience_is_not_clear_is_private_and_says_so_once(read, folder, lines, place):
+    portfolio, found = read({f"{folder}/a.md": page(lines)}, replace(SETTINGS, audience=Audience.PUBLIC))
+    assert Audience.PRIVATE is getattr(portfolio, folder)[0].audience
+    assert [("P105", f"{folder}/a.md:{place}")] == found
+
+
+@pytest.mark.parametrize(
+    ("line", "quoted", "suggestion"),
+    [
+        ("audience: famly", '"famly"', 'Did you mean "family"? '),
+        ("audience: 3", '"3"', ""),
+        ("audience: [family]", '"audience"', ""),
+        ("audiance: family", '"audiance"', 'Did you mean "audience"? '),
+    ],
+)
+def test_the_one_message_about_an_audience_says_what_is_wrong_what_follows_and_what_was_meant(
+    read, tmp_path, line, quoted, suggestion
+):
+    read({"artifacts/a.md": page(line)})
+    found = read_portfolio(tmp_path, "ana", scan_folder(tmp_path, HOME)[0], SETTINGS)[1]
+    assert f"It is not clear from {quoted} who may see this page, so for now only you can see it." == found[0].message
+    assert found[0].hint.startswith(
+        f"{suggestion}Write one line with one word, such as audience: family. The words are"
+    )
+
+
+def test_an_unclear_audience_hides_no_other_mistake(read):
+    _, found = read({"artifacts/a.md": page("audience: famly\ntitel: x\nself: [3]")})
+    assert ["P105", "F140", "F142"] == [code for code, _ in sorted(found, key=lambda one: one[1])]
 
 
 def test_a_page_that_does_not_say_its_audience_has_the_schools(read):
