@@ -39,10 +39,9 @@ def read_settings(root: Path) -> tuple[Settings | None, tuple[Diagnostic, ...]]:
 
     None when the file is not there or can't be read, or when a folder is none that could be used safely.
     """
-    text, problems = read_text(root / SITE_CONFIG, SITE_CONFIG)
-    if text is None:
-        missing = config.C101.at(Location(SITE_CONFIG))
-        return None, tuple(missing if found.code is files.F101 else found for found in problems)
+    text = read_text(root / SITE_CONFIG, SITE_CONFIG)
+    if isinstance(text, Diagnostic):
+        return None, (config.C101.at(text.location) if text.code is files.F101 else text,)
     node, problems = parse_yaml(text, SITE_CONFIG, caps=SCHOOL_CAPS)
     found = list(problems)
     if node is None:

@@ -69,10 +69,10 @@ def read_table(
 
     Without a `required` column there are no rows. A row whose cell in a `filled` column is empty is left out.
     """
-    text, problems = read_text(root / shown, shown, reader_limit_bytes=_LIMIT_BYTES)
-    if text is None:
-        return (), tuple(_for_tables(problem) for problem in problems)
-    found = list(problems)
+    text = read_text(root / shown, shown, limit=_LIMIT_BYTES)
+    if isinstance(text, Diagnostic):
+        return (), (_for_tables(text),)
+    found: list[Diagnostic] = []
     names = _Names(required=required, optional=optional, filled=filled)
     records = _records(text, names.known)
     header = next(records, None)

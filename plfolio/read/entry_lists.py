@@ -29,11 +29,11 @@ def read_list(
     root: Path, shown: str, word: str, read: Callable[[Mapping, Where], T | None]
 ) -> tuple[tuple[T, ...], tuple[Diagnostic, ...]]:
     """Read the entries below `word`, each by `read`, which reports what is wrong and gives None for no entry."""
-    text, problems = read_text(root / shown, shown)
-    if text is None:
-        return (), problems
-    node, more = parse_yaml(text, shown, caps=SCHOOL_CAPS)
-    found = [*problems, *more]
+    text = read_text(root / shown, shown)
+    if isinstance(text, Diagnostic):
+        return (), (text,)
+    node, problems = parse_yaml(text, shown, caps=SCHOOL_CAPS)
+    found = list(problems)
     entries: tuple[T, ...] = ()
     if isinstance(node, Mapping):
         field: Field[tuple[T, ...]] = Field(name=word, converter=Records(read), default=(), doc="The entries.")

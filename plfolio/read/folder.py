@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from plfolio.diagnostics import Diagnostic, Location, files
+from plfolio.read.text import explain_error
 from plfolio.settings import Settings
 
 __all__ = ["FoundFile", "Scan", "list_students", "name_key", "scan_folder"]
@@ -141,7 +142,7 @@ def _is_real_folder(root: Path, folder: str, found: list[Diagnostic]) -> bool:
         except (FileNotFoundError, NotADirectoryError):
             return False
         except (OSError, ValueError) as error:
-            found.append(files.F109.at(Location(folder), reason=_reason(error)))
+            found.append(files.F109.at(Location(folder), reason=explain_error(error)))
             return False
         if not stat.S_ISDIR(mode):
             found.append((files.F116 if stat.S_ISREG(mode) else files.F104).at(Location(way)))
@@ -155,7 +156,7 @@ def _entries(root: Path, folder: str, found: list[Diagnostic]) -> Iterator[_Entr
         with os.scandir(root / folder) as listing:
             entries = sorted(listing, key=lambda entry: entry.name)
     except OSError as error:
-        found.append(files.F109.at(Location(folder), reason=_reason(error)))
+        found.append(files.F109.at(Location(folder), reason=explain_error(error)))
         return
     for entry in entries:
         if _is_junk(entry.name):
@@ -237,7 +238,3 @@ def _report_unreadable_name(path: str, name: str, found: list[Diagnostic]) -> bo
         found.append(files.F115.at(Location(readable), name=name.encode(errors="backslashreplace").decode()))
         return True
     return False
-
-
-def _reason(error: OSError | ValueError) -> str:
-    return (error.strerror if isinstance(error, OSError) else None) or "the name is not possible"

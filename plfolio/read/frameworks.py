@@ -68,11 +68,8 @@ def read_framework(root: Path, shown: str) -> _Answer:
     reader = readers.get(PurePosixPath(shown).suffix.lower())
     if reader is None:
         return None, (standards.S114.at(Location(shown), endings=", ".join(sorted(readers))),)
-    text, problems = read_text(root / shown, shown, reader_limit_bytes=_LIMIT_BYTES)
-    if text is None:
-        return None, problems
-    framework, more = reader.read(text, shown, _name_of(shown))
-    return framework, (*problems, *more)
+    text = read_text(root / shown, shown, limit=_LIMIT_BYTES)
+    return (None, (text,)) if isinstance(text, Diagnostic) else reader.read(text, shown, _name_of(shown))
 
 
 def _name_of(shown: str) -> str:

@@ -65,12 +65,9 @@ class _Desk:
 
     def open_page(self, path: str) -> Page | None:
         """Return the page in a file; None, with a message, when it can't be read or nothing is in it."""
-        text, problems = read_text(self.root / path, path)
-        self.found.extend(problems)
-        if text is None:
-            return None
-        if not text.strip("\ufeff \t\n"):
-            self.found.append(portfolio.P116.at(Location(path)))
+        text = read_text(self.root / path, path)
+        if isinstance(text, Diagnostic) or not text.strip("\ufeff \t\n"):
+            self.found.append(text if isinstance(text, Diagnostic) else portfolio.P116.at(Location(path)))
             return None
         page, problems = split_page(text, path)
         self.found.extend(problems)
