@@ -12,7 +12,6 @@ import sys
 from enum import StrEnum
 from itertools import groupby
 from pathlib import Path
-from typing import Any
 
 import click
 import pytest
@@ -25,9 +24,13 @@ from plfolio.diagnostics import ALL_CODES
 from plfolio.media.kinds import KINDS
 from plfolio.model import Audience, Band, ChosenBy, GoalStatus
 from plfolio.plugins import load_plugins
-from plfolio.read import assessments, badge_rules, config_fields, config_values, pacing, page_fields, rubrics
-from plfolio.read.fields import Field
-from plfolio.read.framework_yaml import FRAMEWORK_FIELDS, STANDARD_FIELDS
+from plfolio.read import assessments, config_fields, config_values
+from plfolio.read.badge_rules import BadgeEntry, BadgeNeeds
+from plfolio.read.fields import Record
+from plfolio.read.framework_yaml import FrameworkFile, StandardEntry
+from plfolio.read.pacing import StepEntry, TargetEntry
+from plfolio.read.page_fields import ArtifactPage, GoalPage, ProfilePage, ReflectionPage
+from plfolio.read.rubrics import RubricEntry
 
 REPOSITORY = Path(__file__).parents[1]
 DOCS = REPOSITORY / "docs"
@@ -64,47 +67,45 @@ def words_of(rows: list[list[str]]) -> list[str]:
     return [row[0].strip("`") for row in rows]
 
 
-def names_of(*groups: tuple[Field[Any], ...]) -> list[str]:
-    return [field.name for group in groups for field in group]
+def names_of(*kinds: type[Record]) -> list[str]:
+    return [field.name for kind in kinds for field in kind.fields]
 
 
 # site_config.yml
 
-SECTIONS = {
-    "school": (config_fields.NAME, config_fields.LANGUAGE, config_fields.ADDRESS, config_fields.WELCOME),
-    "folders": (config_fields.CONTENT, config_fields.SCHOOL_DATA, config_fields.OUTPUT, config_fields.THEMES),
-    "publish": (config_fields.EDITION, config_fields.START_PAGE, config_fields.AUDIENCE),
-    "colours": (config_fields.PRIMARY, config_fields.ACCENT),
-    "scales": (config_values._id, config_values._goal, config_values._levels),
-    "mastery": (config_fields.METHOD, config_fields.PARAMETERS, config_fields.MINIMUM_EVIDENCE),
-    "frameworks": (config_fields.SCALE, config_fields.METHOD, config_fields.PARAMETERS),
-    "standards": (config_fields.METHOD, config_fields.PARAMETERS),
-    "prompts": (config_values._id, config_values._words),
-    "limits": (config_fields.FILE_MB, config_fields.STUDENT_MB),
+SECTIONS: dict[str, type[Record]] = {
+    "school": config_fields.School,
+    "folders": config_fields.Folders,
+    "publish": config_fields.Publish,
+    "colours": config_fields.Colours,
+    "scales": config_values.ScaleEntry,
+    "mastery": config_fields.Mastery,
+    "frameworks": config_fields.Framework,
+    "standards": config_fields.Standard,
+    "prompts": config_values.PromptEntry,
+    "limits": config_fields.Limits,
 }
-LEVEL = (config_values._name, config_values._band, config_values._description)
 
 
 def test_no_setting_is_left_out_above():
     """What this file believes to be all settings are all settings."""
-    fields = {
-        id(field)
+    kinds = {
+        kind
         for module in (config_fields, config_values)
-        for field in vars(module).values()
-        if isinstance(field, Field)
+        for kind in vars(module).values()
+        if isinstance(kind, type) and issubclass(kind, Record) and kind is not Record
     }
-    known = {id(field) for group in (*SECTIONS.values(), LEVEL, config_fields.TOP_FIELDS) for field in group}
-    assert fields <= known
-    assert list(SECTIONS) == [field.name for field in config_fields.TOP_FIELDS]
+    assert kinds == {*SECTIONS.values(), config_values.LevelEntry, config_fields.SiteConfig}
+    assert list(SECTIONS) == names_of(config_fields.SiteConfig)
 
 
 def test_the_settings_page_has_every_word_of_every_section_and_no_other():
     tables = read_tables("reference/site-config.md")
     assert list(tables) == list(SECTIONS)
     assert {name: words_of(rows[0]) for name, rows in tables.items()} == {
-        name: names_of(fields) for name, fields in SECTIONS.items()
+        name: names_of(kind) for name, kind in SECTIONS.items()
     }
-    assert words_of(tables["scales"][1]) == names_of(LEVEL)
+    assert words_of(tables["scales"][1]) == names_of(config_values.LevelEntry)
 
 
 def test_the_settings_page_tells_the_defaults_that_hold():
@@ -113,7 +114,7 @@ def test_the_settings_page_tells_the_defaults_that_hold():
     held = {
         (name, field.name): {"": "none", "False": "no"}.get(str(field.default), str(field.default))
         for name in ("school", "folders", "publish", "colours", "limits")
-        for field in SECTIONS[name]
+        for field in SECTIONS[name].fields
     }
     assert {place: told[place] for place in held} == held
     default = config_fields.DEFAULT.mastery
@@ -127,32 +128,32 @@ def test_the_settings_page_tells_the_defaults_that_hold():
 
 
 @pytest.mark.parametrize(
-    ("heading", "page", "fields"),
+    ("heading", "page", "kind"),
     [
-        ("profile.md", "students/my-folder.md", page_fields.PROFILE_FIELDS),
-        ("artifacts", "students/my-work.md", page_fields.ARTIFACT_FIELDS),
-        ("reflections", "students/what-i-think.md", page_fields.REFLECTION_FIELDS),
-        ("goals", "students/my-goals.md", page_fields.GOAL_FIELDS),
+        ("profile.md", "students/my-folder.md", ProfilePage),
+        ("artifacts", "students/my-work.md", ArtifactPage),
+        ("reflections", "students/what-i-think.md", ReflectionPage),
+        ("goals", "students/my-goals.md", GoalPage),
     ],
     ids=["profile", "artifact", "reflection", "goal"],
 )
-def test_a_page_of_a_student_has_its_words_in_the_reference_and_in_the_students_part(heading, page, fields):
-    assert words_of(read_tables("reference/pages.md")[heading][0]) == names_of(fields)
+def test_a_page_of_a_student_has_its_words_in_the_reference_and_in_the_students_part(heading, page, kind):
+    assert words_of(read_tables("reference/pages.md")[heading][0]) == names_of(kind)
     everywhere = [set(words_of(rows)) for tables in read_tables(page).values() for rows in tables]
-    assert set(names_of(fields)) in everywhere
+    assert set(names_of(kind)) in everywhere
 
 
 def test_the_school_files_have_all_their_words():
     tables = read_tables("reference/school-files.md")
     assert {heading: [words_of(rows) for rows in found] for heading, found in tables.items()} == {
-        "frameworks": [names_of(FRAMEWORK_FIELDS), names_of(STANDARD_FIELDS)],
-        "rubrics": [names_of(rubrics._FIELDS)],
-        "badges.yml": [names_of(badge_rules._FIELDS)],
-        "pacing.yml": [names_of(pacing._TARGET_FIELDS)],
-        "next_steps.yml": [names_of(pacing._STEP_FIELDS)],
+        "frameworks": [names_of(FrameworkFile), names_of(StandardEntry)],
+        "rubrics": [names_of(RubricEntry)],
+        "badges.yml": [names_of(BadgeEntry)],
+        "pacing.yml": [names_of(TargetEntry)],
+        "next_steps.yml": [names_of(StepEntry)],
     }
     needs = words_of(read_tables("teachers/badges.md")["Badges"][0])
-    assert needs == names_of(badge_rules._FIELDS, badge_rules._NEEDS_FIELDS)
+    assert needs == names_of(BadgeEntry, BadgeNeeds)
 
 
 def test_the_tables_of_teachers_have_all_their_columns():

@@ -1,156 +1,124 @@
 """What site_config.yml may say: each section, each word in it, its meaning, and what holds without it.
 
-Takes nothing; gives one `Field` per word. The handbook's table of settings is made of them.
+Takes a `Mapping`; gives a `SiteConfig`. The handbook's table of settings is made of the fields.
 """
 
 from __future__ import annotations
 
-from typing import Any
-
-from plfolio.model import Audience, ProficiencyScale
-from plfolio.read.config_values import Folder, Prompts, Scales, section
-from plfolio.read.fields import Colour, Field, Language, Pairs, Text, Values, Whole, YesNo, choice_of
-from plfolio.read.yaml_nodes import Scalar
-from plfolio.settings import Prompt, Settings
+from plfolio.model import Audience
+from plfolio.read.config_values import as_folder, as_prompts, as_scales
+from plfolio.read.converters import (
+    as_colour,
+    as_language,
+    as_number,
+    as_pairs,
+    as_record,
+    as_text,
+    as_yes_no,
+    member_of,
+)
+from plfolio.read.fields import Field, Record, section
+from plfolio.settings import Settings
 
 __all__ = [
-    "ACCENT",
-    "ADDRESS",
-    "AUDIENCE",
-    "COLOURS",
-    "CONTENT",
     "DEFAULT",
-    "EDITION",
-    "FILE_MB",
-    "FOLDERS",
-    "FRAMEWORKS",
-    "LANGUAGE",
-    "LIMITS",
-    "MASTERY",
-    "METHOD",
-    "MINIMUM_EVIDENCE",
-    "NAME",
-    "OUTPUT",
-    "PARAMETERS",
-    "PRIMARY",
-    "PROMPTS",
-    "PUBLISH",
-    "SCALE",
-    "SCALES",
-    "SCHOOL",
-    "SCHOOL_DATA",
-    "STANDARDS",
-    "START_PAGE",
-    "STUDENT_MB",
-    "THEMES",
-    "TOP_FIELDS",
-    "WELCOME",
-    "Named",
+    "Colours",
+    "Folders",
+    "Framework",
+    "Limits",
+    "Mastery",
+    "Publish",
+    "School",
+    "SiteConfig",
+    "Standard",
 ]
 
 DEFAULT = Settings()
 
-Named = tuple[tuple[Scalar, Values], ...]
 
-NAME = Field(name="name", converter=Text(), default=DEFAULT.school_name, doc="The school's name.")
-LANGUAGE = Field(
-    name="language", converter=Language(), default=DEFAULT.language, doc="The language of what plfolio writes, like en."
-)
-ADDRESS = Field(name="address", converter=Text(), default=DEFAULT.address, doc="Where the school is.")
-WELCOME = Field(name="welcome", converter=Text(), default=DEFAULT.welcome, doc="What the start page says first.")
+class School(Record):
+    """Who you are."""
 
-CONTENT = Field(
-    name="content", converter=Folder(), default=DEFAULT.content, doc="One folder per student, theirs alone."
-)
-SCHOOL_DATA = Field(name="school", converter=Folder(), default=DEFAULT.school, doc="What teachers own.")
-OUTPUT = Field(name="output", converter=Folder(), default=DEFAULT.output, doc="Where sites are written.")
-THEMES = Field(name="themes", converter=Folder(), default=DEFAULT.themes, doc="Looks of your own.")
-
-EDITION = Field(
-    name="edition",
-    converter=choice_of(Audience),
-    default=DEFAULT.edition,
-    doc="Which edition is built when nobody says which.",
-    is_quiet=True,
-)
-START_PAGE = Field(
-    name="start_page",
-    converter=YesNo(),
-    default=DEFAULT.start_page,
-    doc="Whether there is a first page with the students who may be listed.",
-)
-AUDIENCE = Field(
-    name="audience",
-    converter=choice_of(Audience),
-    default=DEFAULT.audience,
-    doc="Who may see a page that does not say so itself.",
-    is_quiet=True,
-)
-
-PRIMARY = Field(name="primary", converter=Colour(), default=DEFAULT.primary_colour, doc="The main colour.")
-ACCENT = Field(name="accent", converter=Colour(), default=DEFAULT.accent_colour, doc="The colour of links and badges.")
-
-METHOD = Field(name="method", converter=Text(), default="", doc="How several levels become one.")
-PARAMETERS: Field[tuple[tuple[Scalar, str], ...]] = Field(
-    name="parameters", converter=Pairs(Text()), default=(), doc="The method's own settings, such as weight: 0.65."
-)
-MINIMUM_EVIDENCE = Field(
-    name="minimum_evidence",
-    converter=Whole(minimum=1, maximum=100),
-    default=DEFAULT.mastery.minimum_evidence,
-    doc="How many pieces it takes for a level.",
-)
-SCALE = Field(name="scale", converter=Text(), default="", doc="The id of the scale it is judged on.")
-
-FILE_MB = Field(
-    name="file_mb", converter=Whole(minimum=1), default=DEFAULT.limits.file_mb, doc="Megabytes of one file, at most."
-)
-STUDENT_MB = Field(
-    name="student_mb",
-    converter=Whole(minimum=1),
-    default=DEFAULT.limits.student_mb,
-    doc="Megabytes of one student's files, at most.",
-)
+    school_name = Field(as_text, DEFAULT.school_name, "The school's name.", name="name")
+    language = Field(as_language, DEFAULT.language, "The language of what plfolio writes, like en.")
+    address = Field(as_text, DEFAULT.address, "Where the school is.")
+    welcome = Field(as_text, DEFAULT.welcome, "What the start page says first.")
 
 
-def _section(name: str, fields: tuple[Field[Any], ...], doc: str, also: tuple[str, ...] = ()) -> Field[Values | None]:
-    return Field(name=name, converter=section(fields), default=None, doc=doc, also=also)
+class Folders(Record):
+    """Where things are, inside the school's folder."""
+
+    content = Field(as_folder, DEFAULT.content, "One folder per student, theirs alone.")
+    school = Field(as_folder, DEFAULT.school, "What teachers own.")
+    output = Field(as_folder, DEFAULT.output, "Where sites are written.")
+    themes = Field(as_folder, DEFAULT.themes, "Looks of your own.")
 
 
-def _free(name: str, fields: tuple[Field[Any], ...], doc: str) -> Field[Named]:
-    return Field(name=name, converter=Pairs(section(fields)), default=(), doc=doc)
+class Publish(Record):
+    """Who the pages are for."""
+
+    edition = Field(
+        member_of(Audience), DEFAULT.edition, "Which edition is built when nobody says which.", is_quiet=True
+    )
+    start_page = Field(
+        as_yes_no, DEFAULT.start_page, "Whether there is a first page with the students who may be listed."
+    )
+    audience = Field(
+        member_of(Audience), DEFAULT.audience, "Who may see a page that does not say so itself.", is_quiet=True
+    )
 
 
-SCHOOL = _section("school", (NAME, LANGUAGE, ADDRESS, WELCOME), "Who you are.")
-FOLDERS = _section("folders", (CONTENT, SCHOOL_DATA, OUTPUT, THEMES), "Where things are, inside the school's folder.")
-PUBLISH: Field[Values | None] = Field(
-    name="publish",
-    converter=section((EDITION, START_PAGE, AUDIENCE)),
-    default=None,
-    doc="Who the pages are for.",
-    is_quiet=True,
-)
-COLOURS = _section("colours", (PRIMARY, ACCENT), "The school's colours.", also=("colors",))
-SCALES: Field[tuple[ProficiencyScale, ...]] = Field(
-    name="scales", converter=Scales(), default=(), doc="The scales of levels. The first is the usual one."
-)
-MASTERY = _section("mastery", (METHOD, PARAMETERS, MINIMUM_EVIDENCE), "How several levels become one.")
-FRAMEWORKS = _free("frameworks", (SCALE, METHOD, PARAMETERS), "A scale or method for one framework, by its id.")
-STANDARDS = _free("standards", (METHOD, PARAMETERS), "A method for one standard, by its code.")
-PROMPTS: Field[tuple[Prompt, ...]] = Field(
-    name="prompts", converter=Prompts(), default=DEFAULT.prompts, doc="What students reflect on."
-)
-LIMITS = _section("limits", (FILE_MB, STUDENT_MB), "What is too big.")
+class Colours(Record):
+    """The school's colours."""
 
-TOP_FIELDS: tuple[Field[Any], ...] = (
-    SCHOOL,
-    FOLDERS,
-    PUBLISH,
-    COLOURS,
-    SCALES,
-    MASTERY,
-    FRAMEWORKS,
-    STANDARDS,
-    PROMPTS,
-    LIMITS,
-)  # fmt: skip  one line a field says no more
+    primary_colour = Field(as_colour, DEFAULT.primary_colour, "The main colour.", name="primary")
+    accent_colour = Field(as_colour, DEFAULT.accent_colour, "The colour of links and badges.", name="accent")
+
+
+class Standard(Record):
+    """How one standard is judged."""
+
+    method = Field(as_text, "", "How several levels become one.")
+    parameters = Field(as_pairs(as_text), (), "The method's own settings, such as weight: 0.65.")
+
+
+class Framework(Standard):
+    """How the standards of one framework are judged."""
+
+    scale = Field(as_text, "", "The id of the scale it is judged on.")
+    method = Standard.method
+    parameters = Standard.parameters
+
+
+class Mastery(Standard):
+    """How several levels become one."""
+
+    method = Standard.method
+    parameters = Standard.parameters
+    minimum_evidence = Field(
+        as_number(minimum=1, maximum=100),
+        DEFAULT.mastery.minimum_evidence,
+        "How many pieces it takes for a level.",
+    )
+
+
+class Limits(Record):
+    """What is too big."""
+
+    file_mb = Field(as_number(minimum=1), DEFAULT.limits.file_mb, "Megabytes of one file, at most.")
+    student_mb = Field(as_number(minimum=1), DEFAULT.limits.student_mb, "Megabytes of one student's files, at most.")
+
+
+class SiteConfig(Record):
+    """The whole file."""
+
+    school = section(School)
+    folders = section(Folders)
+    publish = section(Publish, is_quiet=True)
+    colours = section(Colours, also=("colors",))
+    scales = Field(as_scales, (), "The scales of levels. The first is the usual one.")
+    mastery = section(Mastery)
+    frameworks = Field(as_pairs(as_record(Framework)), (), "A scale or method for one framework, by its id.")
+    standards = Field(as_pairs(as_record(Standard)), (), "A method for one standard, by its code.")
+    prompts = Field(as_prompts, DEFAULT.prompts, "What students reflect on.")
+    limits = section(Limits)

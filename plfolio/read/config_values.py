@@ -1,4 +1,4 @@
-"""What only site_config.yml says: sections, folders, scales and prompts.
+"""What only site_config.yml says: folders, scales and prompts.
 
 Takes nodes; gives typed values, or a message and None. A scale that has a mistake in one level is left out whole, since
 the other levels would change their numbers.
@@ -7,28 +7,25 @@ the other levels would change their numbers.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Any, Generic, Protocol, TypeVar
+from typing import Protocol, TypeVar
 
 from plfolio.diagnostics import config
 from plfolio.model import Band, Level, ProficiencyScale
-from plfolio.read.fields import (
-    Field,
-    Language,
-    Pairs,
-    Record,
-    Records,
-    Text,
-    Values,
+from plfolio.read.converters import (
+    Converter,
     Where,
-    Whole,
-    choice_of,
-    read_record,
+    as_language,
+    as_number,
+    as_pairs,
+    as_records,
+    as_text,
+    member_of,
 )
-from plfolio.read.yaml_nodes import Items, Mapping, Node
+from plfolio.read.fields import Field, Record
+from plfolio.read.yaml_nodes import Mapping, Node
 from plfolio.settings import Prompt
 
-__all__ = ["Folder", "Prompts", "Scales", "section"]
+__all__ = ["LevelEntry", "PromptEntry", "ScaleEntry", "as_folder", "as_prompts", "as_scales"]
 
 _FEWEST_LEVELS = 2
 
@@ -41,87 +38,73 @@ class _Identified(Protocol):
 N = TypeVar("N", bound=_Identified)
 
 
-def section(fields: tuple[Field[Any], ...]) -> Record[Values]:
-    """Return the converter of a group of settings."""
-    return Record(lambda record, where: read_record(record, fields, where))
+def as_folder(node: Node, where: Where) -> str | None:
+    """Return a folder inside the school's, with slashes and without one at its end."""
+    text = as_text(node, where)
+    if text is None:
+        return None
+    name = text.removeprefix("./").rstrip("/")
+    if any(step.strip(" .") == "" for step in name.split("/")) or any(sign in name for sign in '\\:*?"<>|'):
+        where.report(config.C103, node, name=where.name, text=text)
+        return None
+    return name
 
 
-@dataclass(frozen=True, slots=True)
-class Folder:
-    """A folder inside the school's, with slashes."""
+def _as_distinct(read: Callable[[Mapping, Where], N | None]) -> Converter[tuple[N, ...]]:
+    """Return the converter of a list of records with ids, of which the first with an id counts."""
 
-    def convert(self, node: Node, where: Where) -> str | None:
-        """Return it without a slash at its end."""
-        text = Text().convert(node, where)
-        if text is None:
-            return None
-        name = text.removeprefix("./").rstrip("/")
-        steps = name.split("/")
-        if not name or any(step.strip(" .") == "" for step in steps) or any(sign in name for sign in '\\:*?"<>|'):
-            where.report(config.C103, node, name=where.name, text=text)
-            return None
-        return name
-
-
-@dataclass(frozen=True, slots=True)
-class _Distinct(Generic[N]):
-    """A list of records with ids, of which the first with an id counts."""
-
-    read: Callable[[Mapping, Where], N | None]
-
-    def convert(self, node: Node, where: Where) -> tuple[N, ...] | None:
-        if not isinstance(node, Items):
-            return Records(self.read).convert(node, where)
+    def convert(node: Node, where: Where) -> tuple[N, ...] | None:
         kept: dict[str, N] = {}
-        for item in node.items:
-            value = Record(self.read).convert(item, where)
-            if value is not None and kept.setdefault(value.id, value) is not value:
-                where.report(config.C108, item, id=value.id)
-        return tuple(kept.values())
+
+        def read_new(record: Mapping, where: Where) -> N | None:
+            value = read(record, where)
+            if value is None or kept.setdefault(value.id, value) is value:
+                return value
+            where.report(config.C108, record, id=value.id)
+            return None
+
+        return as_records(read_new)(node, where)
+
+    return convert
 
 
-_id = Field(name="id", converter=Text(), default="", doc="The name that other files use.", required=True)
+class LevelEntry(Record):
+    """One level of a scale."""
 
-_name = Field(name="name", converter=Text(), default="", doc="What the level is called.", required=True)
-_band: Field[Band | None] = Field(
-    name="band", converter=choice_of(Band), default=None, doc="Where it stands: below, on or above.", required=True
-)
-_description = Field(name="description", converter=Text(), default="", doc="What it means.")
-_levels: Field[tuple[tuple[str, Band, str], ...]] = Field(
-    name="levels",
-    converter=Records(lambda record, where: _read_level(record, where)),  # noqa: PLW0108  defined further down
-    default=(),
-    doc="The levels, lowest first; they are numbered 1, 2, 3 ...",
-    required=True,
-)
-_goal: Field[int | None] = Field(
-    name="goal", converter=Whole(minimum=1), default=None, doc="The number of the level that means: on the standard."
-)
+    name = Field(as_text, "", "What the level is called.", is_required=True)
+    band = Field(member_of(Band), None, "Where it stands: below, on or above.", is_required=True)
+    description = Field(as_text, "", "What it means.")
 
 
-def _read_level(record: Mapping, where: Where) -> tuple[str, Band, str] | None:
-    values = read_record(record, (_name, _band, _description), where)
-    band = values[_band]
-    return (values[_name], band, values[_description]) if values[_name] and band else None
+def _read_level(node: Mapping, where: Where) -> LevelEntry | None:
+    level = LevelEntry(node, where)
+    return level if level.name and level.band else None
 
 
-def _read_scale(record: Mapping, where: Where) -> ProficiencyScale | None:
-    values = read_record(record, (_id, _goal, _levels), where)
-    written, read = record.get("levels"), values[_levels]
-    # Only a mistake that has been reported can make a level of the list go missing.
-    is_broken = isinstance(written, Items) and len(written.items) > len(read)
-    if not values[_id] or not values.has(_levels) or values.is_doubtful(_goal) or is_broken:
-        return None
-    if len(read) < _FEWEST_LEVELS:
-        where.report(config.C105, record, scale=values[_id])
-        return None
-    levels = tuple(
-        Level(number=number, name=name, band=band, description=description)
-        for number, (name, band, description) in enumerate(read, start=1)
+class ScaleEntry(Record):
+    """A scale that levels are given on."""
+
+    id = Field(as_text, "", "The name that other files use.", is_required=True)
+    goal = Field(as_number(minimum=1), None, "The number of the level that means: on the standard.")
+    levels = Field(
+        as_records(_read_level, is_whole=True),
+        (),
+        "The levels, lowest first; they are numbered 1, 2, 3 ...",
+        is_required=True,
     )
-    goal = values[_goal] or next((level.number for level in levels if level.band is Band.ON), 0)
-    scale = ProficiencyScale(id=values[_id], levels=levels, goal=goal)
-    return scale if _is_sound(scale, record, where) else None
+
+
+def _read_scale(node: Mapping, where: Where) -> ProficiencyScale | None:
+    says = ScaleEntry(node, where)
+    if not says.id or not says.has(ScaleEntry.levels) or says.is_doubtful(ScaleEntry.goal):
+        return None
+    if len(says.levels) < _FEWEST_LEVELS:
+        where.report(config.C105, node, scale=says.id)
+        return None
+    levels = tuple(Level(number=number, **level.values()) for number, level in enumerate(says.levels, start=1))
+    goal = says.goal or next((level.number for level in levels if level.band is Band.ON), 0)
+    scale = ProficiencyScale(id=says.id, levels=levels, goal=goal)
+    return scale if _is_sound(scale, node, where) else None
 
 
 def _is_sound(scale: ProficiencyScale, record: Mapping, where: Where) -> bool:
@@ -147,32 +130,21 @@ def _is_sound(scale: ProficiencyScale, record: Mapping, where: Where) -> bool:
     return not reason
 
 
-_words = Field(
-    name="words", converter=Pairs(Text()), default=(), doc="The headings that count as this prompt, by language."
-)
+class PromptEntry(Record):
+    """A prompt that students reflect on."""
+
+    id = ScaleEntry.id
+    words = Field(as_pairs(as_text), (), "The headings that count as this prompt, by language.")
 
 
-def _read_prompt(record: Mapping, where: Where) -> Prompt | None:
-    values = read_record(record, (_id, _words), where)
-    words = []
-    for key, heading in values[_words]:
-        language = Language().convert(key, where.named("words"))
-        if language and heading:
-            words.append((language, heading))
-    if values[_id] and not words:
-        where.report(config.C110, record, id=values[_id])
-    return Prompt(id=values[_id], words=tuple(words)) if values[_id] and words else None
+def _read_prompt(node: Mapping, where: Where) -> Prompt | None:
+    says = PromptEntry(node, where)
+    languages = ((as_language(key, where.named("words")), heading) for key, heading in says.words)
+    words = tuple((language, heading) for language, heading in languages if language and heading)
+    if says.id and not words:
+        where.report(config.C110, node, id=says.id)
+    return Prompt(id=says.id, words=words) if says.id and words else None
 
 
-class Scales(_Distinct[ProficiencyScale]):
-    """The scales that levels are given on."""
-
-    def __init__(self) -> None:
-        super().__init__(_read_scale)
-
-
-class Prompts(_Distinct[Prompt]):
-    """The prompts that students reflect on."""
-
-    def __init__(self) -> None:
-        super().__init__(_read_prompt)
+as_scales = _as_distinct(_read_scale)
+as_prompts = _as_distinct(_read_prompt)

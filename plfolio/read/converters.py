@@ -1,4 +1,4 @@
-"""What one line of a record may say: a text, a list, a day, a number, one of some words, tags, a colour, records.
+"""What one line of a record may say: a text, a list, a day, a number, one of some words, codes, a colour, records.
 
 Takes nodes; gives typed values, or a message and None. Text stays as it was typed; nothing is guessed from its look.
 """
@@ -6,36 +6,42 @@ Takes nodes; gives typed values, or a message and None. Text stays as it was typ
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
 from difflib import get_close_matches
 from enum import StrEnum
-from typing import Generic, Protocol, TypeVar
+from functools import lru_cache
+from typing import Protocol, TypeVar
 
 from plfolio.diagnostics import Code, Diagnostic, Location, writing
 from plfolio.model import Tag
 from plfolio.read.yaml_nodes import Items, Mapping, Node, Scalar
 
 __all__ = [
-    "Choice",
-    "Colour",
     "Converter",
-    "Day",
-    "Either",
-    "Language",
-    "Pairs",
-    "Record",
-    "Records",
-    "Tags",
-    "Text",
-    "Texts",
     "Where",
-    "Whole",
-    "YesNo",
-    "choice_of",
+    "as_colour",
+    "as_day",
+    "as_language",
+    "as_names",
+    "as_number",
+    "as_pairs",
+    "as_record",
+    "as_records",
+    "as_tag",
+    "as_tags",
+    "as_text",
+    "as_texts",
+    "as_yes_no",
+    "is_blank",
+    "member_of",
+    "one_of",
+    "parse_day",
     "plain_word",
     "suggest",
+    "suggest_word",
 ]
 
 T = TypeVar("T")
@@ -43,12 +49,12 @@ T_co = TypeVar("T_co", covariant=True)
 E = TypeVar("E", bound=StrEnum)
 
 _DAY = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
-_NUMBERS = re.compile(r"[0-9]+")
-_LOOSE_DAY = re.compile(r"[0-9]{1,4}([-./ ]+)[0-9]{1,2}\1[0-9]{1,4}\.?")
+_LOOSE_DAY = re.compile(r"([0-9]{1,4})([-./ ]+)([0-9]{1,2})\2([0-9]{1,4})\.?")
+_SOME_DAY = "2026-10-14"
 _WHOLE = re.compile(r"-?\d{1,9}")
 _COLOUR = re.compile(r"#([0-9a-fA-F]{3}|[0-9a-fA-F]{6})")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*")
-_COMMA = re.compile(r"[,،、\uff0c]\s*")
+_BETWEEN_COMMAS = re.compile(r"[^\s,،、\uff0c][^,،、\uff0c]*")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,243 +73,203 @@ class Where:
         """Collect a problem with a node."""
         self.found.append(code.at(self.at(node), **values))
 
+    def report_shape(self, node: Node, wanted: str) -> None:
+        """Report a node that is a list, say, where something else is `wanted`."""
+        self.report(writing.F142, node, name=self.name, wanted=wanted, found=node.shape)
+
     def named(self, name: str) -> Where:
         """Return the same for another word."""
         return replace(self, name=name)
 
 
 class Converter(Protocol[T_co]):
-    """Turns a node into a value; reports what is wrong and gives None when it can't."""
+    """What turns a node into a value."""
 
-    def convert(self, node: Node, where: Where) -> T_co | None:
+    def __call__(self, node: Node, where: Where, /) -> T_co | None:
         """Return the value, or None after reporting why there is none."""
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
-    """One text."""
-
-    def convert(self, node: Node, where: Where) -> str | None:
-        """Return the text as typed, without the space around it."""
-        return _text_of(node, where, "one text")
-
-
-@dataclass(frozen=True, slots=True)
-class Texts:
-    """A list of texts, or one text. With `commas`, one text is split at its commas: for names, not for sentences."""
-
-    commas: bool = False
-
-    def convert(self, node: Node, where: Where) -> tuple[str, ...] | None:
-        """Return the texts that are not empty."""
-        pieces = _pieces(node, where, self.commas)
-        return None if pieces is None else tuple(text for text, _ in pieces)
+def as_text(node: Node, where: Where, wanted: str = "one text") -> str | None:
+    """Return one text as typed, without the space around it."""
+    if isinstance(node, Scalar):
+        return node.text.strip()
+    where.report_shape(node, wanted)
+    return None
 
 
-@dataclass(frozen=True, slots=True)
-class Tags:
-    """Codes of standards: a list, or one line with commas."""
-
-    def convert(self, node: Node, where: Where) -> tuple[Tag, ...] | None:
-        """Return each code as typed, with its place."""
-        pieces = _pieces(node, where, is_split=True)
-        return None if pieces is None else tuple(Tag(text=text, location=location) for text, location in pieces)
+def as_texts(node: Node, where: Where) -> tuple[str, ...] | None:
+    """Return the texts of a list that are not empty; or the one text, which may be a sentence with commas."""
+    pieces = _pieces(node, where)
+    return None if pieces is None else tuple(text for piece in pieces if (text := piece.text.strip()))
 
 
-@dataclass(frozen=True, slots=True)
-class Day:
-    """A day, written like 2026-10-14."""
-
-    def convert(self, node: Node, where: Where) -> date | None:
-        """Return the day; a day in another order is never guessed."""
-        text = _text_of(node, where, "a day such as 2026-10-14")
-        if text is None:
-            return None
-        match = _DAY.fullmatch(text)
-        if not match:
-            where.report(writing.F144, node, text=text, example=_day_example(text))
-            return None
-        try:
-            return date(*map(int, match.groups()))
-        except ValueError:
-            where.report(writing.F143, node, text=text)
-            return None
+def as_tags(node: Node, where: Where) -> tuple[Tag, ...] | None:
+    """Return the codes of a list, or of one line with commas, each as typed and with its place."""
+    pieces = _pieces(node, where)
+    return None if pieces is None else tuple(tag for piece in pieces for tag in _split(piece, where))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Whole:
-    """A whole number, in the digits of any script."""
+def as_names(node: Node, where: Where) -> tuple[str, ...] | None:
+    """Return the names of a list, or of one line with commas."""
+    tags = as_tags(node, where)
+    return None if tags is None else tuple(tag.text for tag in tags)
 
-    minimum: int | None = None
-    maximum: int | None = None
 
-    def convert(self, node: Node, where: Where) -> int | None:
-        """Return the number."""
-        example = 1 if self.minimum is None else self.minimum
-        text = _text_of(node, where, f"a number such as {example}")
+def as_tag(node: Node, where: Where) -> Tag | None:
+    """Return the code of one standard, which may be alone in a list."""
+    if isinstance(node, Items) and len(node.items) == 1 and not is_blank(node.items[0]):
+        node = node.items[0]
+    text = as_text(node, where)
+    return None if text is None else Tag(text=text, location=where.at(node))
+
+
+def as_day(node: Node, where: Where) -> date | None:
+    """Return a day that is written like 2026-10-14; one in another order is never guessed."""
+    text = as_text(node, where, f"a day such as {_SOME_DAY}")
+    if text is None:
+        return None
+    try:
+        day = parse_day(text)
+    except ValueError:
+        where.report(writing.F143, node, text=text)
+        return None
+    if day is None:
+        where.report(writing.F144, node, text=text, example=_day_example(text))
+    return day
+
+
+@lru_cache(maxsize=1024)  # a school year has few days, and a table of levels many rows
+def parse_day(text: str) -> date | None:
+    """Return the day that is written like 2026-10-14, or None; raises `ValueError` for one that no calendar has."""
+    parts = _DAY.fullmatch(text)
+    return date(*map(int, parts.groups())) if parts else None
+
+
+def as_number(*, minimum: int, maximum: int | None = None) -> Converter[int]:
+    """Return the converter of a whole number, in the digits of any script."""
+
+    def convert(node: Node, where: Where) -> int | None:
+        text = as_text(node, where, f"a number such as {minimum}")
         if text is None:
             return None
         if not _WHOLE.fullmatch(text):
-            where.report(writing.F145, node, name=where.name, text=text, example=example)
-            return None
-        number = int(text)
-        is_outside = (self.minimum is not None and number < self.minimum) or (
-            self.maximum is not None and number > self.maximum
-        )
-        if is_outside:
-            where.report(writing.F146, node, name=where.name, text=text, limits=self._limits())
-            return None
-        return number
-
-    def _limits(self) -> str:
-        ends = (("from", self.minimum), ("up to", self.maximum))
-        return " ".join(f"{word} {end}" for word, end in ends if end is not None)
-
-
-@dataclass(frozen=True, slots=True)
-class Choice(Generic[T]):
-    """One of some words, in any letters. `words` are (small word, value) pairs; hints show the first of each value."""
-
-    words: tuple[tuple[str, T], ...]
-
-    def convert(self, node: Node, where: Where) -> T | None:
-        """Return the value that the word stands for."""
-        text = _text_of(node, where, f"one of these words: {self._shown()}")
-        if text is None:
-            return None
-        wanted = text.casefold()
-        for word, value in self.words:
-            if word == wanted:
-                return value
-        close = suggest(text, tuple(word for word, _ in self.words))
-        suggestion = f'Did you mean "{close}"? ' if close else ""
-        where.report(writing.F147, node, name=where.name, text=text, suggestion=suggestion, choices=self._shown())
+            where.report(writing.F145, node, name=where.name, text=text, example=minimum)
+        elif int(text) < minimum or (maximum is not None and int(text) > maximum):
+            limits = f"from {minimum}" if maximum is None else f"from {minimum} up to {maximum}"
+            where.report(writing.F146, node, name=where.name, text=text, limits=limits)
+        else:
+            return int(text)
         return None
 
-    def _shown(self) -> str:
-        first: dict[object, str] = {}
-        for word, value in self.words:
-            first.setdefault(value, word)
-        return ", ".join(first.values())
+    return convert
 
 
-def choice_of(kind: type[E]) -> Choice[E]:
-    """Return the choice among the values of an enumeration."""
-    return Choice(tuple((member.value, member) for member in kind))
+def one_of(words: dict[str, T], shown: str = "") -> Converter[T]:
+    """Return the converter of one of these words, in any letters. Hints show `shown`, or else all of them."""
+    choices = shown or ", ".join(words)
+
+    def convert(node: Node, where: Where) -> T | None:
+        text = as_text(node, where, f"one of these words: {choices}")
+        value = None if text is None else words.get(text.casefold())
+        if text is not None and value is None:
+            suggestion = suggest(text, words)
+            where.report(writing.F147, node, name=where.name, text=text, suggestion=suggestion, choices=choices)
+        return value
+
+    return convert
 
 
-_YES_NO = Choice(
-    (("yes", True), ("no", False), ("true", True), ("false", False), ("on", True), ("off", False))  # hints show two
-)
+def member_of(kind: type[E]) -> Converter[E]:
+    """Return the converter of one of an enumeration's words."""
+    return one_of({member.value: member for member in kind})
 
 
-@dataclass(frozen=True, slots=True)
-class YesNo:
-    """Yes or no."""
-
-    def convert(self, node: Node, where: Where) -> bool | None:
-        """Return whether it says yes."""
-        return _YES_NO.convert(node, where)
+as_yes_no = one_of({"yes": True, "no": False, "true": True, "false": False, "on": True, "off": False}, "yes, no")
 
 
-@dataclass(frozen=True, slots=True)
-class Colour:
-    """A colour, written like #2f5d8a or #25a."""
-
-    def convert(self, node: Node, where: Where) -> str | None:
-        """Return it as # and six small digits."""
-        text = _text_of(node, where, 'a colour such as "#2f5d8a"')
-        if text is None:
-            return None
-        if not _COLOUR.fullmatch(text):
-            where.report(writing.F148, node, text=text)
-            return None
-        digits = text[1:].lower()
-        return "#" + (digits if len(digits) > len("25a") else "".join(digit * 2 for digit in digits))
+def as_colour(node: Node, where: Where) -> str | None:
+    """Return a colour, written like #2f5d8a or #25a, as # and six small digits."""
+    text = as_text(node, where, 'a colour such as "#2f5d8a"')
+    if text is None:
+        return None
+    if not _COLOUR.fullmatch(text):
+        where.report(writing.F148, node, text=text)
+        return None
+    digits = text[1:].lower()
+    return "#" + (digits if len(digits) > len("25a") else "".join(digit * 2 for digit in digits))
 
 
-@dataclass(frozen=True, slots=True)
-class Language:
-    """The short name of a language (BCP 47): en, es, zh-Hans."""
-
-    def convert(self, node: Node, where: Where) -> str | None:
-        """Return it as typed, with hyphens."""
-        text = _text_of(node, where, "the short name of a language, such as en")
-        if text is None:
-            return None
-        name = text.replace("_", "-")
-        if not _LANGUAGE.fullmatch(name):
-            where.report(writing.F149, node, text=text)
-            return None
+def as_language(node: Node, where: Where) -> str | None:
+    """Return the short name of a language (BCP 47: en, es, zh-Hans), with hyphens."""
+    text = as_text(node, where, "the short name of a language, such as en")
+    name = text.replace("_", "-") if text is not None else ""
+    if _LANGUAGE.fullmatch(name):
         return name
+    if text is not None:
+        where.report(writing.F149, node, text=text)
+    return None
 
 
-@dataclass(frozen=True, slots=True)
-class Record(Generic[T]):
-    """A group of lines with words of their own, read by `read`."""
+def as_record(read: Callable[[Mapping, Where], T | None]) -> Converter[T]:
+    """Return the converter of a group of lines with words of their own, read by `read`."""
 
-    read: Callable[[Mapping, Where], T | None]
-
-    def convert(self, node: Node, where: Where) -> T | None:
-        """Return what `read` makes of it."""
+    def convert(node: Node, where: Where) -> T | None:
         if isinstance(node, Mapping):
-            return self.read(node, where)
-        _report_shape(node, where, "lines of its own, like {name: ...}")
+            return read(node, where)
+        where.report_shape(node, "lines of its own, like {name: ...}")
         return None
 
+    return convert
 
-@dataclass(frozen=True, slots=True)
-class Records(Generic[T]):
-    """A list of records, each read by `read`. One that has problems is left out; the others stay."""
 
-    read: Callable[[Mapping, Where], T | None]
+def as_records(read: Callable[[Mapping, Where], T | None], *, is_whole: bool = False) -> Converter[tuple[T, ...]]:
+    """Return the converter of a list of records.
 
-    def convert(self, node: Node, where: Where) -> tuple[T, ...] | None:
-        """Return what `read` makes of each."""
+    One that has problems is left out and the others stay; if the list has to be `is_whole`, there is none then.
+    """
+    convert_one = as_record(read)
+
+    def convert(node: Node, where: Where) -> tuple[T, ...] | None:
         if not isinstance(node, Items):
-            _report_shape(node, where, "a list, with a - in front of each thing")
+            where.report_shape(node, "a list, with a - in front of each thing")
             return None
-        record = Record(self.read)
-        values = (record.convert(item, where) for item in node.items)
-        return tuple(value for value in values if value is not None)
+        values = [convert_one(item, where) for item in node.items]
+        kept = tuple(value for value in values if value is not None)
+        return None if is_whole and len(kept) < len(values) else kept
+
+    return convert
 
 
-@dataclass(frozen=True, slots=True)
-class Pairs(Generic[T]):
-    """A group of lines whose words are free, such as codes of standards; each value is read by `converter`."""
+def as_pairs(converter: Converter[T]) -> Converter[tuple[tuple[Scalar, T], ...]]:
+    """Return the converter of lines whose words are free, such as codes. Pairs that have problems are left out."""
 
-    converter: Converter[T]
-
-    def convert(self, node: Node, where: Where) -> tuple[tuple[Scalar, T], ...] | None:
-        """Return the words and their values, without those that have problems."""
-        if not isinstance(node, Mapping):
-            _report_shape(node, where, "lines of its own, like {name: ...}")
-            return None
+    def read(record: Mapping, where: Where) -> tuple[tuple[Scalar, T], ...]:
         first: dict[str, Scalar] = {}
         pairs: list[tuple[Scalar, T]] = []
-        for key, value in node.entries:
+        for key, node in record.entries:
             if first.setdefault(key.text, key) is not key:
                 where.report(writing.F127, key, name=key.text, first=first[key.text].line)
-            elif (converted := self.converter.convert(value, where.named(key.text))) is not None:
-                pairs.append((key, converted))
+            elif (value := converter(node, where.named(key.text))) is not None:
+                pairs.append((key, value))
         return tuple(pairs)
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Either(Generic[T]):
-    """Two ways to write one thing: `lone` reads a single text, `many` reads a list or a group of lines."""
-
-    lone: Converter[T]
-    many: Converter[T]
-
-    def convert(self, node: Node, where: Where) -> T | None:
-        """Return what the fitting one makes of it."""
-        return (self.lone if isinstance(node, Scalar) else self.many).convert(node, where)
+    return as_record(read)
 
 
-def suggest(text: str, known: tuple[str, ...]) -> str:
+def suggest(text: str, known: Iterable[str]) -> str:
+    """Ask whether the known word was meant that `text` is most like: "Did you mean ...? ", or ""."""
+    close = suggest_word(text, known)
+    return f'Did you mean "{close}"? ' if close else ""
+
+
+def suggest_word(text: str, known: Iterable[str]) -> str:
     """Return the known word that `text` is most likely meant to be, or ""."""
     return next(iter(get_close_matches(plain_word(text), known, n=1, cutoff=0.6)), "")
+
+
+def is_blank(node: Node) -> bool:
+    """Say whether nothing was written, or nothing between quotation marks."""
+    return isinstance(node, Scalar) and not node.text.strip()
 
 
 def plain_word(word: str) -> str:
@@ -311,56 +277,33 @@ def plain_word(word: str) -> str:
     return word.strip().casefold().replace(" ", "_").replace("-", "_")
 
 
-def _text_of(node: Node, where: Where, wanted: str) -> str | None:
-    if isinstance(node, Scalar):
-        return node.text.strip()
-    _report_shape(node, where, wanted)
-    return None
-
-
-def _report_shape(node: Node, where: Where, wanted: str) -> None:
-    found = {Items: "a list", Mapping: "a group of lines with words and colons"}.get(type(node), "one text")
-    where.report(writing.F142, node, name=where.name, wanted=wanted, found=found)
-
-
-def _pieces(node: Node, where: Where, is_split: bool) -> list[tuple[str, Location]] | None:  # noqa: FBT001  private
-    """Return each text of a list, or the one text, with its place."""
-    nodes = node.items if isinstance(node, Items) else (node,)
-    pieces: list[tuple[str, Location]] = []
-    for piece in nodes:
+def _pieces(node: Node, where: Where) -> list[Scalar] | None:
+    """Return the texts of a list, or the one text."""
+    pieces: list[Scalar] = []
+    for piece in node.items if isinstance(node, Items) else (node,):
         if not isinstance(piece, Scalar):
-            _report_shape(piece, where, "a text or a list of texts")
+            where.report_shape(piece, "a text or a list of texts")
             return None
-        pieces.extend(_split(piece, where) if is_split else [(piece.text.strip(), where.at(piece))])
-    return [(text, location) for text, location in pieces if text]
-
-
-def _split(node: Scalar, where: Where) -> list[tuple[str, Location]]:
-    """Split a text at its commas. The column is right for a text on one line."""
-    pieces = []
-    start = 0
-    for comma in [*_COMMA.finditer(node.text), None]:
-        end = comma.start() if comma else len(node.text)
-        column = node.column + node.is_quoted + start
-        pieces.append((node.text[start:end].strip(), Location(where.path, node.line, column)))
-        start = comma.end() if comma else end
+        pieces.append(piece)
     return pieces
+
+
+def _split(piece: Scalar, where: Where) -> Iterator[Tag]:
+    """Split a text at its commas. The column is right for a text on one line."""
+    for part in _BETWEEN_COMMAS.finditer(piece.text):
+        column = piece.column + piece.is_quoted + part.start()
+        yield Tag(text=part[0].rstrip(), location=Location(where.path, piece.line, column))
 
 
 def _day_example(text: str) -> str:
     """Return how to write this day, or both days that it may be; another day's when it can't be told."""
-    numbers = [int(number) for number in _NUMBERS.findall(text)] if _LOOSE_DAY.fullmatch(text) else []
-    if len(numbers) != len("ymd"):
-        return "2026-10-14"
-    year_first = numbers[0] > numbers[2]
-    year, first, second = (numbers[0], numbers[2], numbers[1]) if year_first else (numbers[2], numbers[0], numbers[1])
-    orders = [(second, first)] if year_first else [(second, first), (first, second)]
-    days = [day for month, number in orders if (day := _iso(year, month, number))]
-    return " or ".join(dict.fromkeys(days)) or "2026-10-14"
-
-
-def _iso(year: int, month: int, day: int) -> str:
-    try:
-        return date(year, month, day).isoformat()
-    except ValueError:
-        return ""
+    numbers = _LOOSE_DAY.fullmatch(text)
+    if not numbers:
+        return _SOME_DAY
+    first, second, third = (int(numbers[group]) for group in (1, 3, 4))
+    days = [(first, second, third)] if first > third else [(third, second, first), (third, first, second)]
+    written = []
+    for day in days:
+        with suppress(ValueError):
+            written.append(date(*day).isoformat())
+    return " or ".join(dict.fromkeys(written)) or _SOME_DAY

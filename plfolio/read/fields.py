@@ -1,168 +1,142 @@
 """Records: which words a mapping may have, what each of them may say, and what it means when it says nothing.
 
-Takes a `Mapping` and the `Field` values that describe it; gives `Values`. Every problem is collected, none stops the
-reading; a field with a problem keeps its default.
+A subclass of `Record` lists its words as `Field` attributes. It takes a `Mapping`, and its attributes are what was
+written. Every problem is collected, none stops the reading; a field with a problem keeps its default.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from functools import lru_cache
-from typing import Any, Generic, TypeVar
+from typing import Any, ClassVar, Generic, TypeVar, overload
 
 from plfolio.diagnostics import Diagnostic, Location, writing
-from plfolio.read.converters import (
-    Choice,
-    Colour,
-    Converter,
-    Day,
-    Either,
-    Language,
-    Pairs,
-    Record,
-    Records,
-    Tags,
-    Text,
-    Texts,
-    Where,
-    Whole,
-    YesNo,
-    choice_of,
-    plain_word,
-    suggest,
-)
+from plfolio.read.converters import Converter, Where, as_record, is_blank, plain_word, suggest_word
 from plfolio.read.yaml_nodes import Mapping, Node, Scalar
 
-__all__ = [
-    "Choice",
-    "Colour",
-    "Converter",
-    "Day",
-    "Either",
-    "Field",
-    "Language",
-    "Pairs",
-    "Record",
-    "Records",
-    "Tags",
-    "Text",
-    "Texts",
-    "Values",
-    "Where",
-    "Whole",
-    "YesNo",
-    "choice_of",
-    "read_record",
-    "suggest",
-]
+__all__ = ["NOTHING", "Field", "Record", "section"]
 
 T = TypeVar("T")
+R = TypeVar("R", bound="Record")
+
+NOTHING = Mapping(entries=(), line=0, column=0)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Field(Generic[T]):
-    """One word of a record. `doc` is its documentation; `also` holds other spellings of `name`.
+    """One word of a record. On the class its attribute is the field, on a record it is the value.
 
-    Nothing is reported when a field that `is_quiet` could not be set: whoever asked for it says so, once, with what
-    follows from it. See `Values.doubt`.
+    `name` is the word, where the attribute is called otherwise; `also` holds other spellings of it. Nothing is reported
+    when a field that `is_quiet` could not be set: whoever asked for it says so, once, with what follows from it.
     """
 
-    name: str
-    converter: Converter[T]
-    default: T
-    doc: str
-    required: bool = False
-    also: tuple[str, ...] = ()
-    is_quiet: bool = False
+    def __init__(  # noqa: PLR0913 - all there is to say of a word
+        self,
+        converter: Converter[T],
+        default: T,
+        doc: str,
+        *,
+        name: str = "",
+        also: tuple[str, ...] = (),
+        is_required: bool = False,
+        is_quiet: bool = False,
+    ) -> None:
+        self.converter = converter
+        self.default = default
+        self.doc = doc
+        self.name = name
+        self.also = also
+        self.is_required = is_required
+        self.is_quiet = is_quiet
+
+    def __set_name__(self, owner: type[Record], attribute: str) -> None:
+        self.attribute = attribute
+        self.name = self.name or attribute
+
+    @overload
+    def __get__(self, record: None, owner: type[Record]) -> Field[T]: ...
+    @overload
+    def __get__(self, record: Record, owner: type[Record]) -> T: ...
+    def __get__(self, record: Record | None, owner: type[Record]) -> Field[T] | T:
+        return self if record is None else record.get(self)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Given:
-    key: Scalar
-    node: Node
-    value: object  # None when it did not convert, or says nothing
+class Record:
+    """What the lines of one mapping say. Big letters, spaces and hyphens in its words make no difference."""
 
+    fields: ClassVar[tuple[Field[Any], ...]]
+    _known: ClassVar[dict[str, Field[Any]]]
 
-class Values:
-    """What a record says, by field."""
+    def __init_subclass__(cls) -> None:
+        cls.fields = tuple(field for field in vars(cls).values() if isinstance(field, Field))
+        cls._known = {word: field for field in cls.fields for word in (field.name, *field.also)}
 
-    def __init__(self, record: Mapping, path: str, given: dict[str, _Given], doubts: dict[str, Diagnostic]) -> None:
-        self._record = record
-        self._path = path
-        self._given = given
-        self._doubts = doubts
+    def __init__(self, node: Mapping, where: Where) -> None:
+        self._node = node
+        self._where = where
+        self._given: dict[Field[Any], tuple[Scalar, Node]] = {}
+        self._values: dict[Field[Any], Any] = {}
+        self._doubts: dict[Field[Any], Diagnostic] = {}
+        for key, value in node.entries:
+            problems: list[Diagnostic] = []
+            failed = self._read(key, value, Where(path=where.path, found=problems))
+            if failed:
+                self._doubts.setdefault(failed, problems[0])
+            if not (failed and failed.is_quiet):
+                where.found.extend(problems)
+        for field in self.fields:
+            if field.is_required and (field not in self._given or is_blank(self._given[field][1])):
+                where.report(writing.F141, node, name=field.name)
 
-    def __getitem__(self, field: Field[T]) -> T:
-        given = self._given.get(field.name)
-        return field.default if given is None or given.value is None else given.value  # type: ignore[return-value]
+    def get(self, field: Field[T]) -> T:
+        """Return what this field says, or its default."""
+        value: T = self._values.get(field, field.default)
+        return value
+
+    def values(self, *left_out: Field[Any]) -> dict[str, Any]:
+        """Return the values by attribute, for a noun that has the same ones, without those of the fields `left_out`."""
+        return {field.attribute: self.get(field) for field in self.fields if field not in left_out}
 
     def where(self, field: Field[Any]) -> Location:
         """Return the place of this field's value, or of the record when it has none."""
-        given = self._given.get(field.name)
-        node = given.node if given else self._record
-        return Location(self._path, node.line, node.column)
+        return self._where.at(self._given[field][1] if field in self._given else self._node)
 
     def has(self, field: Field[Any]) -> bool:
         """Say whether the record gives this field a value that can be used."""
-        given = self._given.get(field.name)
-        return given is not None and given.value is not None
+        return field in self._values
 
-    def is_doubtful(self, field: Field[Any]) -> bool:
-        """Say whether somebody meant to set this field, and it did not work: wrong value, set twice, or misspelt."""
-        return field.name in self._doubts
+    def is_doubtful(self, *fields: Field[Any]) -> bool:
+        """Say whether somebody meant to set one of these fields and it did not work: wrong, set twice, or misspelt."""
+        return not self._doubts.keys().isdisjoint(fields)
 
     def doubt(self, field: Field[Any]) -> Diagnostic | None:
-        """Return what is wrong first where somebody meant to set this field, and it did not work."""
-        return self._doubts.get(field.name)
+        """Return what is wrong first where somebody meant to set this field and it did not work."""
+        return self._doubts.get(field)
+
+    def _read(self, key: Scalar, node: Node, where: Where) -> Field[Any] | None:
+        """Read one line. Return the field that it was meant to set, when that did not work."""
+        field = self._known.get(plain_word(key.text))
+        if field is None:
+            return self._report_unknown(key, where)
+        if field in self._given:
+            where.report(writing.F127, key, name=key.text, first=self._given[field][0].line)
+            return field
+        self._given[field] = (key, node)
+        if is_blank(node):
+            return None
+        value = field.converter(node, where.named(field.name))
+        if value is None:
+            return field
+        self._values[field] = value
+        return None
+
+    def _report_unknown(self, key: Scalar, where: Where) -> Field[Any] | None:
+        """Report a word that no field has; return the field that was probably meant."""
+        close = self._known.get(suggest_word(key.text, self._known))
+        suggestion = f'Did you mean "{close.name}"? ' if close else ""
+        known = ", ".join(field.name for field in self.fields)
+        where.report(writing.F140, key, name=key.text, suggestion=suggestion, known=known)
+        return close
 
 
-def read_record(node: Mapping, fields: tuple[Field[Any], ...], where: Where) -> Values:
-    """Read the fields of one mapping. Big letters, spaces and hyphens in a word make no difference."""
-    given: dict[str, _Given] = {}
-    doubts: dict[str, Diagnostic] = {}
-    for key, value in node.entries:
-        problems: list[Diagnostic] = []
-        failed = _read_entry(key, value, fields, given, Where(path=where.path, found=problems))
-        if failed:
-            doubts.setdefault(failed.name, problems[0])
-        if not (failed and failed.is_quiet):
-            where.found.extend(problems)
-    for field in fields:
-        if field.required and (field.name not in given or _is_blank(given[field.name].node)):
-            where.report(writing.F141, node, name=field.name)
-    return Values(node, where.path, given, doubts)
-
-
-def _read_entry(
-    key: Scalar, node: Node, fields: tuple[Field[Any], ...], given: dict[str, _Given], where: Where
-) -> Field[Any] | None:
-    """Add one line to `given`. Return the field that it was meant to set, when that did not work."""
-    known = _known_words(fields)
-    field = known.get(key.text) or known.get(plain_word(key.text))
-    if field is None:
-        return _report_unknown(key, fields, where)
-    if field.name in given:
-        where.report(writing.F127, key, name=key.text, first=given[field.name].key.line)
-        return field
-    value = None if _is_blank(node) else field.converter.convert(node, where.named(field.name))
-    given[field.name] = _Given(key=key, node=node, value=value)
-    return field if value is None and not _is_blank(node) else None
-
-
-def _is_blank(node: Node) -> bool:
-    return isinstance(node, Scalar) and not node.text.strip()
-
-
-@lru_cache(maxsize=256)
-def _known_words(fields: tuple[Field[Any], ...]) -> dict[str, Field[Any]]:
-    return {word: field for field in fields for word in (field.name, *field.also)}
-
-
-def _report_unknown(key: Scalar, fields: tuple[Field[Any], ...], where: Where) -> Field[Any] | None:
-    """Report a word that no field has; return the field that was probably meant."""
-    known = _known_words(fields)
-    close = suggest(key.text, tuple(known))
-    suggestion = f'Did you mean "{known[close].name}"? ' if close else ""
-    names = ", ".join(field.name for field in fields)
-    where.report(writing.F140, key, name=key.text, suggestion=suggestion, known=names)
-    return known[close] if close else None
+def section(kind: type[R], *, also: tuple[str, ...] = (), is_quiet: bool = False) -> Field[R]:
+    """Describe a word whose lines are a record of their own. Without it, all of them have their defaults."""
+    nothing = kind(NOTHING, Where(path="", found=[]))
+    return Field(as_record(kind), nothing, kind.__doc__ or "", also=also, is_quiet=is_quiet)

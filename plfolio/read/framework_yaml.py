@@ -5,84 +5,53 @@ Takes the text of a file; gives a `Framework`, and a message for each line that 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from uuid import NAMESPACE_URL, uuid5
 
 from plfolio.diagnostics import Diagnostic, Location, standards
 from plfolio.model import Framework, Standard
-from plfolio.read.fields import Field, Language, Records, Text, Texts, Values, Where, read_record
+from plfolio.read.converters import Where, as_language, as_names, as_records, as_text
+from plfolio.read.fields import Field, Record
 from plfolio.read.grades import clean_grades
+from plfolio.read.school_files import split_repeats
 from plfolio.read.standards_tree import ROOT, Link, grow_tree, plant, rank_standard
 from plfolio.read.yaml_nodes import SCHOOL_CAPS, Mapping, parse_yaml
 
-__all__ = ["FRAMEWORK_FIELDS", "STANDARD_FIELDS", "read_framework_yaml"]
+__all__ = ["FrameworkFile", "StandardEntry", "read_framework_yaml"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Entry:
-    """One standard as written, with those below it."""
-
-    standard: Standard
-    below: tuple[_Entry, ...]
+def _read_entry(node: Mapping, where: Where) -> StandardEntry | None:
+    entry = StandardEntry(node, where)
+    return entry if entry.code else None
 
 
-def _read_entry(node: Mapping, where: Where) -> _Entry | None:
-    values = read_record(node, STANDARD_FIELDS, where)
-    code = values[_CODE]
-    if not code:
-        return None
-    standard = Standard(
-        id=values[_GUID],
-        code=code,
-        statement=values[_STATEMENT] or code,
-        framework="",
-        kind=values[_KIND],
-        grades=clean_grades(values[_GRADES]),
-        notes=values[_NOTES],
-        language=values[_LANGUAGE],
-        aliases=values[_ALIASES],
-        is_retired=bool(values[_REPLACED_BY]),
-        replaced_by=values[_REPLACED_BY],
-        location=values.where(_CODE),
+class StandardEntry(Record):
+    """One standard as it is written, with those below it."""
+
+    code = Field(as_text, "", "What people write to name the standard.", is_required=True)
+    statement = Field(as_text, "", "What a student who has reached it can do.", is_required=True)
+    id = Field(
+        as_text,
+        "",
+        "Its identifier, which never changes. Without one, it is made from the framework's id and the code.",
     )
-    return _Entry(standard=standard, below=values[_STANDARDS])
+    kind = Field(as_text, "", "What sort of thing it is, such as Domain or Standard.")
+    grades = Field(as_names, (), "The grades it is for, such as [3, 4].")
+    notes = Field(as_text, "", "Words for teachers.")
+    language = Field(as_language, "", "The language it is written in, such as en.")
+    aliases = Field(as_names, (), "Other codes that people write for it.", also=("also",))
+    replaced_by = Field(as_names, (), "The codes of what stands in its place by now.")
+    standards = Field(as_records(_read_entry), (), "The standards that are parts of this one.")
 
 
-_CODE = Field(name="code", converter=Text(), default="", required=True, doc="What people write to name the standard.")
-_STATEMENT = Field(
-    name="statement", converter=Text(), default="", required=True, doc="What a student who has reached it can do."
-)
-_GUID = Field(
-    name="id",
-    converter=Text(),
-    default="",
-    doc="Its identifier, which never changes. Without one, it is made from the framework's id and the code.",
-)
-_KIND = Field(name="kind", converter=Text(), default="", doc="What sort of thing it is, such as Domain or Standard.")
-_GRADES: Field[tuple[str, ...]] = Field(
-    name="grades", converter=Texts(commas=True), default=(), doc="The grades it is for, such as [3, 4]."
-)
-_NOTES = Field(name="notes", converter=Text(), default="", doc="Words for teachers.")
-_ALIASES = Field(
-    name="aliases",
-    converter=Texts(commas=True),
-    default=(),
-    doc="Other codes that people write for it.",
-    also=("also",),
-)
-_REPLACED_BY = Field(
-    name="replaced_by", converter=Texts(commas=True), default=(), doc="The codes of what stands in its place by now."
-)
-_STANDARDS: Field[tuple[_Entry, ...]] = Field(
-    name="standards", converter=Records(_read_entry), default=(), doc="The standards that are parts of this one."
-)
-_TITLE = Field(name="title", converter=Text(), default="", doc="What the framework is called.")
-_ID = Field(name="id", converter=Text(), default="", doc="Its short name, for codes such as riverbend:SCI.1.")
-_LANGUAGE = Field(name="language", converter=Language(), default="", doc="The language it is written in, such as en.")
+class FrameworkFile(Record):
+    """A whole framework."""
 
-STANDARD_FIELDS = (_CODE, _STATEMENT, _GUID, _KIND, _GRADES, _NOTES, _LANGUAGE, _ALIASES, _REPLACED_BY, _STANDARDS)
-FRAMEWORK_FIELDS = (_ID, _TITLE, _LANGUAGE, _STANDARDS)
+    id = Field(as_text, "", "Its short name, for codes such as riverbend:SCI.1.")
+    title = Field(as_text, "", "What the framework is called.")
+    language = StandardEntry.language
+    standards = StandardEntry.standards
 
 
 def read_framework_yaml(text: str, shown: str, name: str) -> tuple[Framework | None, tuple[Diagnostic, ...]]:
@@ -93,56 +62,53 @@ def read_framework_yaml(text: str, shown: str, name: str) -> tuple[Framework | N
         return None, tuple(found) if found else (standards.S103.at(Location(shown)),)
     if not isinstance(node, Mapping):
         return None, (*found, standards.S116.at(Location(shown, node.line, node.column)))
-    values = read_record(node, FRAMEWORK_FIELDS, Where(path=shown, found=found))
-    framework_id = _choose_id(values, name, found)
-    items: dict[str, Standard] = {}
-    links: list[Link] = []
-    for standard, parent in _walk(values[_STANDARDS], framework_id):
-        links.append(Link(child=standard.id, parent=parent, number=len(links)))
-        if standard.id in items:
-            found.append(standards.S105.at(standard.location or Location(shown), count=1, names=standard.code))
-        items.setdefault(standard.id, standard)
-    _check_codes(items, found)
-    if not items and not found:
+    file = FrameworkFile(node, Where(path=shown, found=found))
+    framework_id = _choose_id(file, name, found)
+    walked = list(_walk(file.standards, framework_id))
+    links = [Link(child=standard.id, parent=parent, number=number) for number, (standard, parent) in enumerate(walked)]
+    written, repeats = split_repeats((standard for standard, _ in walked), lambda standard: standard.id)
+    _, namesakes = split_repeats(written, lambda standard: standard.code)
+    for code, pairs in ((standards.S105, repeats), (standards.S111, namesakes)):
+        found += [code.at(item.location or Location(shown), count=1, names=item.code) for item, _ in pairs]
+    if not written and not found:
         found.append(standards.S103.at(Location(shown)))
+    items = {standard.id: standard for standard in _name_successors(written)}
     tree = grow_tree(tuple(items), links, lambda standard_id: rank_standard(items[standard_id]))
     framework = Framework(
         id=framework_id,
-        title=values[_TITLE] or framework_id,
-        standards=plant(_name_successors(items), tree),
+        title=file.title or framework_id,
+        standards=plant(items.values(), tree),
         roots=tree.roots,
-        language=values[_LANGUAGE],
+        language=file.language,
         location=Location(shown),
     )
     return framework, tuple(found)
 
 
-def _choose_id(values: Values, name: str, found: list[Diagnostic]) -> str:
-    text = values[_ID]
-    if ":" in text:
-        found.append(standards.S115.at(values.where(_ID), text=text, name=name))
+def _choose_id(file: FrameworkFile, name: str, found: list[Diagnostic]) -> str:
+    if ":" in file.id:
+        found.append(standards.S115.at(file.where(FrameworkFile.id), text=file.id, name=name))
         return name
-    return text or name
+    return file.id or name
 
 
-def _walk(entries: tuple[_Entry, ...], framework: str, parent: str = ROOT) -> Iterator[tuple[Standard, str]]:
+def _walk(entries: Iterable[StandardEntry], framework: str, parent: str = ROOT) -> Iterator[tuple[Standard, str]]:
     """Give each standard with the id of the one above it, in the order of the file."""
     for entry in entries:
-        guid = entry.standard.id or str(uuid5(NAMESPACE_URL, f"plfolio:{framework}:{entry.standard.code}"))
-        yield replace(entry.standard, id=guid, framework=framework), parent
-        yield from _walk(entry.below, framework, guid)
+        standard_id = entry.id or str(uuid5(NAMESPACE_URL, f"plfolio:{framework}:{entry.code}"))
+        values = entry.values(StandardEntry.standards) | {
+            "id": standard_id,
+            "statement": entry.statement or entry.code,
+            "grades": clean_grades(entry.grades),
+        }
+        where = entry.where(StandardEntry.code)
+        standard = Standard(**values, framework=framework, is_retired=bool(entry.replaced_by), location=where)
+        yield standard, parent
+        yield from _walk(entry.standards, framework, standard_id)
 
 
-def _check_codes(items: dict[str, Standard], found: list[Diagnostic]) -> None:
-    seen: set[str] = set()
-    for standard in items.values():
-        if standard.code in seen and standard.location:
-            found.append(standards.S111.at(standard.location, count=1, names=standard.code))
-        seen.add(standard.code)
-
-
-def _name_successors(items: dict[str, Standard]) -> Iterator[Standard]:
+def _name_successors(written: tuple[Standard, ...]) -> Iterator[Standard]:
     """Turn the codes of what replaces a standard into ids; what is in another framework stays as written."""
-    ids = {standard.code: standard.id for standard in items.values()}
-    for standard in items.values():
+    ids = {standard.code: standard.id for standard in written}
+    for standard in written:
         yield replace(standard, replaced_by=tuple(ids.get(code, code) for code in standard.replaced_by))

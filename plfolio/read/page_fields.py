@@ -1,161 +1,135 @@
 """What the lines at the top of a student's pages may say: each word, its meaning, and what holds without it.
 
-Takes nothing; gives one `Field` per word, and the fields of each kind of page. The handbook's tables are made of them.
+Takes a `Mapping`; gives a record for each kind of page. The handbook's tables are made of their fields.
 """
 
 from __future__ import annotations
 
-from datetime import date
-from typing import Any
+from plfolio.model import Audience, ChosenBy, GoalStatus, GoalStep, SelfRating, Tag
+from plfolio.read.converters import (
+    Where,
+    as_day,
+    as_language,
+    as_names,
+    as_pairs,
+    as_record,
+    as_tag,
+    as_tags,
+    as_text,
+    as_texts,
+    as_yes_no,
+    member_of,
+)
+from plfolio.read.fields import Field, Record
+from plfolio.read.yaml_nodes import Items, Mapping, Node, Scalar
 
-from plfolio.model import Audience, ChosenBy, GoalStatus, Tag
-from plfolio.read.fields import Day, Field, Language, Tags, Text, Texts, choice_of
-from plfolio.read.page_values import OneTag, Ratings, Steps
+__all__ = ["ArtifactPage", "GoalPage", "ProfilePage", "ReflectionPage", "TitledPage"]
 
-__all__ = [
-    "ABOUT",
-    "ARTIFACT_FIELDS",
-    "AUDIENCE",
-    "CHOSEN_BY",
-    "DATE",
-    "DUE",
-    "EVIDENCE",
-    "GOAL_FIELDS",
-    "GRADE",
-    "GREW_FROM",
-    "HELPERS",
-    "INTERESTS",
-    "KIND",
-    "LANGUAGE",
-    "LANGUAGES",
-    "LEVEL",
-    "LICENCE",
-    "LOOK",
-    "NAME",
-    "NEEDS",
-    "PEOPLE",
-    "PICTURE",
-    "PROFILE_FIELDS",
-    "REFLECTION_FIELDS",
-    "SELF",
-    "SHOWCASE",
-    "SOURCE",
-    "STANDARD",
-    "STANDARDS",
-    "STATUS",
-    "STEPS",
-    "STRENGTHS",
-    "SUBJECT",
-    "TITLE",
-    "WHY",
-]
+_DONE = "(done)"
+_as_levels = as_pairs(as_text)
 
-_NONE: tuple[str, ...] = ()
 
-TITLE = Field(name="title", converter=Text(), default="", doc="What the page is called. Default: its first heading.")
-DATE: Field[date | None] = Field(name="date", converter=Day(), default=None, doc="The day, like 2026-10-14.")
-LANGUAGE = Field(
-    name="language",
-    converter=Language(),
-    default="",
-    doc="The language you write in, like en. Default: your profile's.",
-)
-AUDIENCE: Field[Audience | None] = Field(
-    name="audience",
-    converter=choice_of(Audience),
-    default=None,
-    doc="Who may see it. Default: what the school set.",
-    is_quiet=True,
-)
+def _as_ratings(node: Node, where: Where) -> tuple[SelfRating, ...] | None:
+    """Return one level for the whole piece, or a level for each code, as typed."""
+    if isinstance(node, Mapping):
+        return tuple(
+            SelfRating(tag=Tag(text=key.text.strip(), location=where.at(key)), level=level, location=where.at(key))
+            for key, level in _as_levels(node, where) or ()
+            if level
+        )
+    level = as_text(node, where)
+    return None if level is None else (SelfRating(tag=None, level=level, location=where.at(node)),)
 
-SUBJECT = Field(name="subject", converter=Text(), default="", doc="The school subject.")
-KIND = Field(name="kind", converter=Text(), default="", doc="What sort of work it is, such as video. Default: writing.")
-STANDARDS: Field[tuple[Tag, ...]] = Field(
-    name="standards", converter=Tags(), default=(), doc="Codes of the standards that it shows.", also=("standard",)
-)
-SELF = Field(
-    name="self", converter=Ratings(), default=(), doc="The level you give it: one for all, or one for each code."
-)
-CHOSEN_BY = Field(name="chosen_by", converter=choice_of(ChosenBy), default=ChosenBy.UNKNOWN, doc="Who chose the topic.")
-SHOWCASE = Field(name="showcase", converter=Text(), default="", doc="Why you chose to show it on your first page.")
-PEOPLE = Field(
-    name="people", converter=Texts(commas=True), default=_NONE, doc="Folder names of students who worked on it."
-)
-GREW_FROM = Field(
-    name="grew_from", converter=Texts(commas=True), default=_NONE, doc="Names of your earlier work that led to it."
-)
-SOURCE = Field(name="source", converter=Text(), default="", doc="Where things come from that are not yours.")
-LICENCE = Field(name="licence", converter=Text(), default="", doc="What others may do with it.", also=("license",))
-ARTIFACT_FIELDS: tuple[Field[Any], ...] = (
-    TITLE,
-    DATE,
-    SUBJECT,
-    KIND,
-    LANGUAGE,
-    STANDARDS,
-    SELF,
-    CHOSEN_BY,
-    SHOWCASE,
-    AUDIENCE,
-    PEOPLE,
-    GREW_FROM,
-    SOURCE,
-    LICENCE,
-)  # fmt: skip  one line a field says no more
 
-ABOUT = Field(
-    name="about", converter=Texts(commas=True), default=_NONE, doc="Names of the work that you are thinking about."
-)
-REFLECTION_FIELDS: tuple[Field[Any], ...] = (TITLE, DATE, LANGUAGE, AUDIENCE, ABOUT)
+class _Step(Record):
+    text = Field(as_text, "", "What you will do.", is_required=True)
+    is_done = Field(as_yes_no, default=False, doc="Whether you have done it: yes or no.", name="done")
 
-DUE: Field[date | None] = Field(name="due", converter=Day(), default=None, doc="The day you want to be there.")
-WHY = Field(name="why", converter=Text(), default="", doc="Why it matters to you.")
-STANDARD: Field[Tag | None] = Field(
-    name="standard",
-    converter=OneTag(),
-    default=None,
-    doc="The code of a standard that you aim at.",
-    also=("standards",),
-)
-LEVEL = Field(name="level", converter=Text(), default="", doc="The level you aim at.")
-STEPS = Field(name="steps", converter=Steps(), default=(), doc="What you will do, in order; (done) in front when done.")
-HELPERS = Field(name="helpers", converter=Texts(commas=True), default=_NONE, doc="Who helps you.")
-EVIDENCE = Field(
-    name="evidence", converter=Texts(commas=True), default=_NONE, doc="Names of your work that shows how far you are."
-)
-STATUS = Field(name="status", converter=choice_of(GoalStatus), default=GoalStatus.OPEN, doc="How the goal stands.")
-GOAL_FIELDS: tuple[Field[Any], ...] = (
-    TITLE,
-    DATE,
-    DUE,
-    WHY,
-    STANDARD,
-    LEVEL,
-    STEPS,
-    HELPERS,
-    EVIDENCE,
-    STATUS,
-    LANGUAGE,
-    AUDIENCE,
-)  # fmt: skip  one line a field says no more
 
-NAME = Field(name="name", converter=Text(), default="", doc="Your name, as you want to be called.")
-GRADE = Field(name="grade", converter=Text(), default="", doc="Your grade.")
-LANGUAGES = Field(name="languages", converter=Texts(commas=True), default=_NONE, doc="The languages you speak.")
-STRENGTHS = Field(name="strengths", converter=Texts(), default=_NONE, doc="What you are good at.")
-NEEDS = Field(name="needs", converter=Texts(), default=_NONE, doc="What helps you learn.")
-INTERESTS = Field(name="interests", converter=Texts(), default=_NONE, doc="What you like.")
-LOOK = Field(name="look", converter=Text(), default="", doc="The look of your site.")
-PICTURE = Field(name="picture", converter=Text(), default="", doc="A picture beside profile.md.")
-PROFILE_FIELDS: tuple[Field[Any], ...] = (
-    NAME,
-    GRADE,
-    LANGUAGE,
-    LANGUAGES,
-    STRENGTHS,
-    NEEDS,
-    INTERESTS,
-    LOOK,
-    PICTURE,
-    AUDIENCE,
-)  # fmt: skip  one line a field says no more
+_as_step_record = as_record(_Step)
+
+
+def _as_step(node: Node, where: Where) -> GoalStep | None:
+    """Return a step that is one text, with (done) in front when it is done, or a record."""
+    if not isinstance(node, Scalar):
+        step = _as_step_record(node, where)
+        return GoalStep(**step.values()) if step else None
+    text = node.text.strip()
+    is_done = text.casefold().startswith(_DONE)
+    return GoalStep(text=text[len(_DONE) :].strip() if is_done else text, is_done=is_done)
+
+
+def _as_steps(node: Node, where: Where) -> tuple[GoalStep, ...]:
+    """Return the steps, without empty ones."""
+    nodes = node.items if isinstance(node, Items) else (node,)
+    return tuple(step for item in nodes if (step := _as_step(item, where)) and step.text)
+
+
+class TitledPage(Record):
+    """What every page but the profile may say."""
+
+    title = Field(as_text, "", "What the page is called. Default: its first heading.")
+    date = Field(as_day, None, "The day, like 2026-10-14.")
+    language = Field(as_language, "", "The language you write in, like en. Default: your profile's.")
+    audience = Field(member_of(Audience), None, "Who may see it. Default: what the school set.", is_quiet=True)
+
+
+class ArtifactPage(TitledPage):
+    """What a piece of work may say."""
+
+    title = TitledPage.title
+    date = TitledPage.date
+    subject = Field(as_text, "", "The school subject.")
+    kind = Field(as_text, "", "What sort of work it is, such as video. Default: writing.")
+    language = TitledPage.language
+    tags = Field(as_tags, (), "Codes of the standards that it shows.", name="standards", also=("standard",))
+    self_ratings = Field(_as_ratings, (), "The level you give it: one for all, or one for each code.", name="self")
+    chosen_by = Field(member_of(ChosenBy), ChosenBy.UNKNOWN, "Who chose the topic.")
+    showcase = Field(as_text, "", "Why you chose to show it on your first page.")
+    audience = TitledPage.audience
+    people = Field(as_names, (), "Folder names of students who worked on it.")
+    grew_from = Field(as_names, (), "Names of your earlier work that led to it.")
+    source = Field(as_text, "", "Where things come from that are not yours.")
+    licence = Field(as_text, "", "What others may do with it.", also=("license",))
+
+
+class ReflectionPage(TitledPage):
+    """What a journal entry may say."""
+
+    title = TitledPage.title
+    date = TitledPage.date
+    language = TitledPage.language
+    audience = TitledPage.audience
+    about = Field(as_names, (), "Names of the work that you are thinking about.")
+
+
+class GoalPage(TitledPage):
+    """What a goal may say."""
+
+    title = TitledPage.title
+    date = TitledPage.date
+    due = Field(as_day, None, "The day you want to be there.")
+    why = Field(as_text, "", "Why it matters to you.")
+    tag = Field(as_tag, None, "The code of a standard that you aim at.", name="standard", also=("standards",))
+    level = Field(as_text, "", "The level you aim at.")
+    steps = Field(_as_steps, (), "What you will do, in order; (done) in front when done.")
+    helpers = Field(as_names, (), "Who helps you.")
+    evidence = Field(as_names, (), "Names of your work that shows how far you are.")
+    status = Field(member_of(GoalStatus), GoalStatus.OPEN, "How the goal stands.")
+    language = TitledPage.language
+    audience = TitledPage.audience
+
+
+class ProfilePage(Record):
+    """What a profile may say."""
+
+    name = Field(as_text, "", "Your name, as you want to be called.")
+    grade = Field(as_text, "", "Your grade.")
+    language = TitledPage.language
+    languages = Field(as_names, (), "The languages you speak.")
+    strengths = Field(as_texts, (), "What you are good at.")
+    needs = Field(as_texts, (), "What helps you learn.")
+    interests = Field(as_texts, (), "What you like.")
+    look = Field(as_text, "", "The look of your site.")
+    picture = Field(as_text, "", "A picture beside profile.md.")
+    audience = TitledPage.audience

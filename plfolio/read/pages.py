@@ -9,19 +9,21 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, TypeVar
 
 from plfolio.diagnostics import Diagnostic, Location, portfolio
-from plfolio.model import Artifact, Attachment, Audience, Goal, Profile, Reflection
-from plfolio.read import page_fields as fields
-from plfolio.read.fields import Field, Values, Where, read_record, suggest
+from plfolio.model import Answer, Artifact, Attachment, Audience, Goal, Profile, Reflection
+from plfolio.read.converters import Where, suggest
+from plfolio.read.fields import NOTHING, Record
 from plfolio.read.folder import name_key
 from plfolio.read.frontmatter import Page
 from plfolio.read.headings import find_unanswered, split_headings, trim_body
-from plfolio.read.yaml_nodes import Mapping
-from plfolio.settings import Settings
+from plfolio.read.page_fields import ArtifactPage, GoalPage, ProfilePage, ReflectionPage, TitledPage
+from plfolio.settings import Prompt, Settings
 
 __all__ = ["Source", "make_artifact", "make_goal", "make_profile", "make_reflection"]
+
+R = TypeVar("R", bound=Record)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,16 +42,15 @@ class Source:
         """The whole file."""
         return Location(self.path)
 
-    def read(self, page: Page, known: tuple[Field[Any], ...]) -> Values:
+    def read(self, page: Page, kind: type[R]) -> R:
         """Read the lines at the top."""
-        front = page.front or Mapping(entries=(), line=0, column=0)
-        return read_record(front, known, Where(path=self.path, found=self.found))
+        return kind(page.front or NOTHING, Where(path=self.path, found=self.found))
 
-    def audience(self, values: Values) -> Audience:
+    def audience(self, says: Record) -> Audience:
         """Return who may see the page: only the student, when it is not clear what was meant."""
-        doubt = values.doubt(fields.AUDIENCE)
+        doubt = says.doubt(TitledPage.audience)
         if doubt is None:
-            return values[fields.AUDIENCE] or self.settings.audience
+            return says.get(TitledPage.audience) or self.settings.audience
         said = dict(doubt.values)
         text, suggestion = said.get("text", said["name"]), said.get("suggestion", "")
         self.found.append(portfolio.P105.at(doubt.location, text=text, suggestion=suggestion))
@@ -58,128 +59,80 @@ class Source:
 
 def make_artifact(page: Page, source: Source, attachments: tuple[Attachment, ...]) -> Artifact:
     """Make a piece of work of its page and the files beside it."""
-    values = source.read(page, fields.ARTIFACT_FIELDS)
+    says = source.read(page, ArtifactPage)
     prompts = source.settings.prompts
-    headed = split_headings(page.body, page.body_line, values[fields.TITLE], prompts)
-    body, body_line = trim_body(headed.body, page.body_line)
-    if values[fields.DATE] is None and not values.is_doubtful(fields.DATE):
+    common, answers = _put_together(page, says, source, prompts)
+    if says.date is None and not says.is_doubtful(ArtifactPage.date):
         source.found.append(portfolio.P112.at(source.location))
-    unanswered = find_unanswered(headed.answers, prompts)
+    unanswered = find_unanswered(answers, prompts)
     if unanswered:
-        language = values[fields.LANGUAGE] or source.language or source.settings.language
+        language = says.language or source.language or source.settings.language
         headings = [dict(prompt.words).get(language) or prompt.words[0][1] for prompt in unanswered]
         source.found.append(portfolio.P113.at(source.location, prompts=", ".join(headings), first=headings[0]))
-    return Artifact(
-        id=source.id,
-        student=source.student,
-        title=_choose_title(values, headed.title, source),
-        location=source.location,
-        date=values[fields.DATE],
-        subject=values[fields.SUBJECT],
-        kind=values[fields.KIND],
-        language=values[fields.LANGUAGE],
-        tags=values[fields.STANDARDS],
-        self_ratings=values[fields.SELF],
-        chosen_by=values[fields.CHOSEN_BY],
-        showcase=values[fields.SHOWCASE],
-        audience=source.audience(values),
-        people=values[fields.PEOPLE],
-        grew_from=values[fields.GREW_FROM],
-        source=values[fields.SOURCE],
-        licence=values[fields.LICENCE],
-        body=body,
-        body_line=body_line,
-        answers=headed.answers,
-        attachments=attachments,
-    )
+    return Artifact(**common, student=source.student, answers=answers, attachments=attachments)
 
 
 def make_reflection(page: Page, source: Source) -> Reflection:
     """Make a journal entry of its page."""
-    values = source.read(page, fields.REFLECTION_FIELDS)
-    headed = split_headings(page.body, page.body_line, values[fields.TITLE], source.settings.prompts)
-    body, body_line = trim_body(headed.body, page.body_line)
-    return Reflection(
-        id=source.id,
-        title=_choose_title(values, headed.title, source),
-        location=source.location,
-        date=values[fields.DATE],
-        language=values[fields.LANGUAGE],
-        audience=source.audience(values),
-        about=values[fields.ABOUT],
-        body=body,
-        body_line=body_line,
-        answers=headed.answers,
-    )
+    common, answers = _put_together(page, source.read(page, ReflectionPage), source, source.settings.prompts)
+    return Reflection(**common, answers=answers)
 
 
 def make_goal(page: Page, source: Source) -> Goal:
     """Make a goal of its page."""
-    values = source.read(page, fields.GOAL_FIELDS)
-    headed = split_headings(page.body, page.body_line, values[fields.TITLE], ())
-    body, body_line = trim_body(headed.body, page.body_line)
-    return Goal(
-        id=source.id,
-        title=_choose_title(values, headed.title, source),
-        location=source.location,
-        date=values[fields.DATE],
-        due=values[fields.DUE],
-        why=values[fields.WHY],
-        tag=values[fields.STANDARD],
-        level=values[fields.LEVEL],
-        steps=values[fields.STEPS],
-        helpers=values[fields.HELPERS],
-        evidence=values[fields.EVIDENCE],
-        status=values[fields.STATUS],
-        language=values[fields.LANGUAGE],
-        audience=source.audience(values),
-        body=body,
-        body_line=body_line,
-    )
+    common, _ = _put_together(page, source.read(page, GoalPage), source, ())
+    return Goal(**common)
 
 
 def make_profile(page: Page, source: Source, files: Iterable[Attachment]) -> Profile:
     """Make a profile of its page. `files` are those that the picture can be one of."""
-    values = source.read(page, fields.PROFILE_FIELDS)
+    says = source.read(page, ProfilePage)
     body, body_line = trim_body(page.body, page.body_line)
-    if not values.has(fields.NAME):
+    if not says.has(ProfilePage.name):
         source.found.append(portfolio.P117.at(source.location))
     return Profile(
-        name=values[fields.NAME] or source.student,
+        **says.values(ProfilePage.name, ProfilePage.picture, ProfilePage.audience),
+        name=says.name or source.student,
         location=source.location,
-        grade=values[fields.GRADE],
-        language=values[fields.LANGUAGE],
-        languages=values[fields.LANGUAGES],
-        strengths=values[fields.STRENGTHS],
-        needs=values[fields.NEEDS],
-        interests=values[fields.INTERESTS],
-        look=values[fields.LOOK],
-        picture=_find_picture(values, source, tuple(files)),
-        audience=source.audience(values),
+        picture=_find_picture(says, source, tuple(files)),
+        audience=source.audience(says),
         body=body,
         body_line=body_line,
     )
 
 
-def _choose_title(values: Values, heading: str, source: Source) -> str:
-    title = values[fields.TITLE] or heading
-    if title:
-        return title
+def _put_together(
+    page: Page, says: TitledPage, source: Source, prompts: tuple[Prompt, ...]
+) -> tuple[dict[str, Any], tuple[Answer, ...]]:
+    """Return what the noun of a page is made of, whichever it is, and the answers in the text."""
+    headed = split_headings(page.body, page.body_line, says.title, prompts)
+    body, body_line = trim_body(headed.body, page.body_line)
+    return says.values() | {
+        "id": source.id,
+        "title": says.title or headed.title or _make_title(source),
+        "location": source.location,
+        "audience": source.audience(says),
+        "body": body,
+        "body_line": body_line,
+    }, headed.answers
+
+
+def _make_title(source: Source) -> str:
+    """Make a title of the page's name."""
     title = " ".join(source.id.replace("-", " ").replace("_", " ").split()) or source.id
     title = title[:1].upper() + title[1:]
     source.found.append(portfolio.P111.at(source.location, title=title))
     return title
 
 
-def _find_picture(values: Values, source: Source, files: tuple[Attachment, ...]) -> Attachment | None:
-    wanted = values[fields.PICTURE]
-    if not wanted:
+def _find_picture(says: ProfilePage, source: Source, files: tuple[Attachment, ...]) -> Attachment | None:
+    if not says.picture:
         return None
-    name = posixpath.normpath(wanted.replace("\\", "/"))
+    name = posixpath.normpath(says.picture.replace("\\", "/"))
     for file in files:
         if name_key(file.name) == name_key(name):
             return file
-    close = suggest(name, tuple(file.name for file in files))
-    suggestion = f' Did you mean "{close}"?' if close else ""
-    source.found.append(portfolio.P114.at(values.where(fields.PICTURE), name=wanted, suggestion=suggestion))
+    suggestion = f" {suggest(name, [file.name for file in files])}".rstrip()
+    where = says.where(ProfilePage.picture)
+    source.found.append(portfolio.P114.at(where, name=says.picture, suggestion=suggestion))
     return None

@@ -13,7 +13,7 @@ from typing import TypeVar
 
 from plfolio.diagnostics import Diagnostic, Location, portfolio
 from plfolio.model import Artifact, Attachment, Audience, Portfolio, Profile
-from plfolio.read.fields import suggest
+from plfolio.read.converters import suggest
 from plfolio.read.folder import FoundFile, Scan, name_key
 from plfolio.read.frontmatter import Page, split_page
 from plfolio.read.pages import Source, make_artifact, make_goal, make_profile, make_reflection
@@ -218,6 +218,4 @@ def _attach(file: _File, depth: int) -> Attachment:
 
 
 def _report_unused(name: str, where: Location, known: tuple[str, ...], desk: _Desk) -> None:
-    close = suggest(name, known)
-    suggestion = f' Did you mean "{close}"?' if close else ""
-    desk.found.append(portfolio.P109.at(where, name=name, suggestion=suggestion))
+    desk.found.append(portfolio.P109.at(where, name=name, suggestion=f" {suggest(name, known)}".rstrip()))

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Protocol
+from typing import ClassVar, Protocol
 
 import yaml
 
@@ -31,6 +31,8 @@ _HIDDEN = re.compile(r"\s*(#[^\s#].*)")
 class Scalar:
     """One value. `text` is as typed: ``0123``, ``5.10``, ``12:30`` and ``NO`` stay what they are."""
 
+    shape: ClassVar[str] = "one text"
+
     text: str
     line: int
     column: int
@@ -41,6 +43,8 @@ class Scalar:
 class Items:
     """A list."""
 
+    shape: ClassVar[str] = "a list"
+
     items: tuple[Node, ...]
     line: int
     column: int
@@ -49,6 +53,8 @@ class Items:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mapping:
     """Words and what they say, in the order of the file; a word that is there twice comes twice."""
+
+    shape: ClassVar[str] = "a group of lines with words and colons"
 
     entries: tuple[tuple[Scalar, Node], ...]
     line: int

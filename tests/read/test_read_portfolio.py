@@ -114,7 +114,7 @@ def test_an_artifact_that_is_one_file_says_what_it_does_not_have(read):
         artifact.audience,
     )
     path = "artifacts/my-first_poem.md"
-    assert [("P112", path), ("P113", path), ("P111", path)] == found
+    assert [("P111", path), ("P112", path), ("P113", path)] == found
 
 
 def test_the_title_may_be_the_first_heading(read):

@@ -102,7 +102,7 @@ def test_of_two_rubrics_for_one_standard_the_first_counts(tmp_path):
         ("{standard: S.9, levels: {}}", []),
         ("{standard: S.9, levels: [x]}", ["F142"]),
         ("just words", ["F142"]),
-        ("{standard: [S.9], levels: {3: x}}", ["F142"]),
+        ("{standard: [S.9, S.8], levels: {3: x}}", ["F142"]),
         ("{standard: S.9, levels: {9: x}}", ["T131"]),
     ],
 )

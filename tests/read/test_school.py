@@ -111,8 +111,8 @@ def test_a_name_that_is_not_known_is_noted_with_a_suggestion(tmp_path):
         ("T115", "teachers/badge.yml"),
         ("T115", "teachers/plan.xlsx"),
     ]
-    assert problems[0].hint.startswith("Did you mean assessments?")
-    assert problems[1].hint.startswith("Did you mean badges.yml?")
+    assert problems[0].hint.startswith('Did you mean "assessments"?')
+    assert problems[1].hint.startswith('Did you mean "badges.yml"?')
 
 
 def test_every_mistake_in_every_file_is_told_at_once(tmp_path):

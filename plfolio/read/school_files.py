@@ -1,0 +1,63 @@
+"""What the school's files have in common: folders of one sort of file, lists of entries, and entries that come again.
+
+Takes files and what reads one entry; gives the entries that could be read. A broken one costs no other.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Iterable
+from pathlib import Path
+from typing import TypeVar
+
+from plfolio.diagnostics import Diagnostic, Location, teachers
+from plfolio.read.converters import Where, as_records
+from plfolio.read.fields import NOTHING, Field, Record
+from plfolio.read.folder import scan_folder
+from plfolio.read.text import read_text
+from plfolio.read.yaml_nodes import SCHOOL_CAPS, Mapping, parse_yaml
+
+__all__ = ["list_files", "read_list", "split_repeats"]
+
+T = TypeVar("T")
+
+
+def list_files(root: Path, folder: str, endings: tuple[str, ...]) -> tuple[list[str], list[Diagnostic]]:
+    """List the files of the folder that have one of these endings; say which others are not read."""
+    scan, problems = scan_folder(root, folder)
+    found = list(problems)
+    paths = []
+    for file in scan.files:
+        if file.path.casefold().endswith(endings):
+            paths.append(file.path)
+        else:
+            name = file.path.rpartition("/")[2]
+            found.append(teachers.T114.at(Location(file.path), name=name, endings=" or ".join(endings)))
+    return paths, found
+
+
+def read_list(
+    root: Path, shown: str, word: str, read: Callable[[Mapping, Where], T | None]
+) -> tuple[tuple[T, ...], list[Diagnostic]]:
+    """Read the entries below `word`, each by `read`, which reports what is wrong and gives None for no entry."""
+    text = read_text(root / shown, shown)
+    if isinstance(text, Diagnostic):
+        return (), [text]
+    node, problems = parse_yaml(text, shown, caps=SCHOOL_CAPS)
+    found = list(problems)
+    if not isinstance(node, Mapping | None):
+        return (), [*found, teachers.T116.at(Location(shown, node.line), word=word)]
+
+    class File(Record):
+        entries = Field(as_records(read), (), "The entries.", name=word)
+
+    entries = File(node or NOTHING, Where(path=shown, found=found)).entries
+    if not entries and not found:
+        found.append(teachers.T109.at(Location(shown), file=shown))
+    return entries, found
+
+
+def split_repeats(items: Iterable[T], key: Callable[[T], Hashable]) -> tuple[tuple[T, ...], list[tuple[T, T]]]:
+    """Return the first item of each key, and every later one with the first that it repeats."""
+    kept: dict[Hashable, T] = {}
+    pairs = [(item, kept.setdefault(key(item), item)) for item in items]
+    return tuple(kept.values()), [(item, first) for item, first in pairs if item is not first]
