@@ -1,20 +1,20 @@
 """Tables as teachers save them: comma, semicolon or tab, quoted cells, columns in any order.
 
-Takes one CSV file; gives its rows as `Row` values with the line each one starts on, and what was wrong with the others.
-A broken row is reported and left out; it never takes a good row with it.
+Takes one CSV file; gives its rows as `Row` values with their places, and what was wrong with the others. A broken row
+is reported and left out; it never takes a good row with it.
 """
 
 from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import get_close_matches
 from itertools import islice
 from pathlib import Path
 
-from plfolio.diagnostics import Diagnostic, Location, files, teachers
+from plfolio.diagnostics import Code, Diagnostic, Location, files, teachers
 from plfolio.read.text import read_text
 
 __all__ = ["Row", "read_table"]
@@ -25,75 +25,129 @@ _LIMIT_BYTES = 200_000_000  # a district's year of assessments
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Row:
-    """One row: the `line` where it starts, and all columns asked for, in that order, without space around the text."""
+    """One row: the place where it starts, and all columns asked for, in that order, without space around the text."""
 
-    line: int
-    cells: Mapping[str, str]
+    where: Location
+    cells: dict[str, str]
 
-    def cell(self, name: str) -> str:
+    def __getitem__(self, name: str) -> str:
         """Return the cell in this column, "" when it is empty or the table lacks the column."""
         return self.cells[name]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True)
 class _Record:
     line: int
     cells: list[str]
     is_broken: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Names:
-    required: tuple[str, ...]
-    optional: tuple[str, ...]
-    filled: tuple[str, ...]
-
-    @property
-    def known(self) -> tuple[str, ...]:
-        return self.required + self.optional
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Columns:
-    """Where each known column stands, at `width` when the table lacks it; `width` counts the first line's cells."""
-
-    width: int
-    places: tuple[tuple[str, int], ...]
-    filled: tuple[tuple[str, int], ...]
-
-
 def read_table(
-    root: Path, shown: str, *, required: tuple[str, ...], optional: tuple[str, ...], filled: tuple[str, ...] = ()
-) -> tuple[tuple[Row, ...], tuple[Diagnostic, ...]]:
+    root: Path, shown: str, *, required: tuple[str, ...], optional: tuple[str, ...] = (), filled: tuple[str, ...] = ()
+) -> tuple[tuple[Row, ...], list[Diagnostic]]:
     """Read the rows of a CSV file whose first line names its columns.
 
     Without a `required` column there are no rows. A row whose cell in a `filled` column is empty is left out.
     """
     text = read_text(root / shown, shown, limit=_LIMIT_BYTES)
     if isinstance(text, Diagnostic):
-        return (), (_for_tables(text),)
-    found: list[Diagnostic] = []
-    names = _Names(required=required, optional=optional, filled=filled)
-    records = _records(text, names.known)
-    header = next(records, None)
-    if header is None:
-        return (), (*found, teachers.T109.at(Location(shown), file=shown))
-    columns = _find_columns(header, shown, names, found)
-    if columns is None:
-        return (), tuple(found)
-    before = len(found)
-    rows = tuple(_rows(records, columns, shown, found))
-    if not rows and len(found) == before:
-        found.append(teachers.T109.at(Location(shown), file=shown))
-    return rows, tuple(found)
+        # How to save a table is another thing than how to save a text.
+        return (), [teachers.T110.at(text.location) if text.code in (files.F105, files.F106) else text]
+    table = _Table(shown, required, optional, filled)
+    rows = tuple(table.read(text))
+    if not rows and not table.found:
+        table.report(teachers.T109, 0, file=shown)
+    return rows, table.found
 
 
-def _for_tables(problem: Diagnostic) -> Diagnostic:
-    """Say how to save a table, where the general message says how to save a text."""
-    return teachers.T110.at(problem.location) if problem.code in (files.F105, files.F106) else problem
+class _Table:
+    """One reading: which columns are asked for, and what was wrong."""
+
+    def __init__(
+        self, shown: str, required: tuple[str, ...], optional: tuple[str, ...], filled: tuple[str, ...]
+    ) -> None:
+        self.found: list[Diagnostic] = []
+        self._shown = shown
+        self._required = required
+        self._known = required + optional
+        self._filled = filled
+
+    def report(self, code: Code, line: int, **values: object) -> None:
+        self.found.append(code.at(Location(self._shown, line), **values))
+
+    def read(self, text: str) -> Iterator[Row]:
+        """Give the rows that can be used, and report what is wrong with the others."""
+        records = _split_records(text, self._known)
+        header = next(records, None)
+        names = [_column_name(cell) for cell in header.cells] if header else []
+        if header is None or not self._check_columns(header, names):
+            return
+        places = {name: names.index(name) if name in names else len(names) for name in self._known}
+        for record in records:
+            cells = self._fit(record, len(names), places)
+            if cells:
+                where = Location(self._shown, record.line)
+                yield Row(where=where, cells={name: cells[place] for name, place in places.items()})
+
+    def _check_columns(self, header: _Record, names: list[str]) -> bool:
+        """Say whether every required column is there, and report what is odd about the first line."""
+        missing = [name for name in self._required if name not in names]
+        unknown = [
+            cell.strip() for cell, name in zip(header.cells, names, strict=True) if name and name not in self._known
+        ]
+        if missing:
+            columns, guess = ", ".join(self._required), _suggest(unknown, missing)
+            self.report(teachers.T101, header.line, missing=_listed(missing), columns=columns, suggestion=guess)
+            return False
+        for name in self._known:
+            if names.count(name) > 1:
+                self.report(teachers.T103, header.line, column=name)
+        if unknown:
+            columns, guess = ", ".join(self._known), _suggest(unknown, [n for n in self._known if n not in names])
+            self.report(teachers.T102, header.line, unknown=_listed(unknown), columns=columns, suggestion=guess)
+        return True
+
+    def _fit(self, record: _Record, width: int, places: dict[str, int]) -> list[str] | None:
+        """Return a row's cells, one for each column and an empty one more; None, after saying why, when it is no use.
+
+        A row that is too long is refused: which cell is which can't be known.
+        """
+        count = len(record.cells)
+        cells = [*map(str.strip, record.cells)]
+        if not any(cells):
+            return None
+        if record.is_broken:
+            self.report(teachers.T107, record.line)
+            return None
+        if any(cells[width:]):
+            self.report(teachers.T104, record.line, found=count, expected=width)
+            return None
+        cells[width:] = [""]
+        cells += [""] * (width + 1 - len(cells))
+        empty = [name for name in self._filled if not cells[places[name]]]
+        if empty:
+            self.report(teachers.T106, record.line, columns=_listed(empty))
+            return None
+        missing = [name for name, place in places.items() if count <= place < width] if count < width else []
+        if missing:
+            self.report(teachers.T105, record.line, found=count, expected=width, missing=_listed(missing))
+        return cells
 
 
-def _records(text: str, known: tuple[str, ...]) -> Iterator[_Record]:
+def _column_name(text: str) -> str:
+    return "".join(text.casefold().split())
+
+
+def _suggest(unknown: list[str], wanted: list[str]) -> str:
+    pairs = [(text, get_close_matches(_column_name(text), wanted, n=1, cutoff=0.7)) for text in unknown]
+    return "".join(f' You wrote "{text}": did you mean "{close[0]}"?' for text, close in pairs if close)
+
+
+def _listed(names: list[str]) -> str:
+    return ", ".join(f'"{name}"' for name in names)
+
+
+def _split_records(text: str, known: tuple[str, ...]) -> Iterator[_Record]:
     """Split the text into records, the first line first. A quote left open costs its own line only."""
     lines = io.StringIO(text, newline="\n").readlines()
     position = next((number for number, line in enumerate(lines) if line.strip(" \t\n,;")), len(lines))
@@ -111,33 +165,20 @@ def _records(text: str, known: tuple[str, ...]) -> Iterator[_Record]:
             for cells in reader:
                 end = start + reader.line_num
                 width = width or len(cells)
-                if end - position > 1 and len(cells) != width and _is_row(lines[position + 1], separator, width):
+                if end - position > 1 and len(cells) != width and len(_split(lines[position + 1], separator)) == width:
                     break
-                yield _Record(line=position + 1, cells=cells)
+                yield _Record(position + 1, cells)
                 position = end
             else:
                 return
         except csv.Error:
             end = start + reader.line_num
-        yield _lone_record(lines[position], position + 1, separator, is_broken=end - position > 1)
+        # The strict reading failed here, so this line is read by itself.
+        line = lines[position]
+        cells = _split(line, separator)
+        is_broken = end - position > 1 or not cells or line.count('"') % 2 == 1
+        yield _Record(position + 1, cells or [line], is_broken)
         position += 1
-
-
-def _lone_record(line: str, number: int, separator: str, *, is_broken: bool) -> _Record:
-    """Read one line by itself, after the strict reading failed there."""
-    cells = _split(line, separator)
-    return _Record(line=number, cells=cells or [line], is_broken=is_broken or not cells or line.count('"') % 2 == 1)
-
-
-def _split(line: str, separator: str) -> list[str]:
-    try:
-        return next(csv.reader([line], delimiter=separator, skipinitialspace=True), [])
-    except csv.Error:  # one cell of more than csv's own limit, 128 kB
-        return []
-
-
-def _is_row(line: str, separator: str, width: int) -> bool:
-    return len(_split(line, separator)) == width
 
 
 def _find_separator(line: str, known: tuple[str, ...]) -> str:
@@ -150,70 +191,8 @@ def _find_separator(line: str, known: tuple[str, ...]) -> str:
     return max(_SEPARATORS, key=count)
 
 
-def _column_name(text: str) -> str:
-    return "".join(text.casefold().split())
-
-
-def _find_columns(header: _Record, shown: str, names: _Names, found: list[Diagnostic]) -> _Columns | None:
-    """Find the known columns in the first line; None when a required one is missing."""
-    where = Location(shown, header.line)
-    written = [_column_name(cell) for cell in header.cells]
-    missing = [name for name in names.required if name not in written]
-    unknown = [
-        cell.strip() for cell, name in zip(header.cells, written, strict=True) if name and name not in names.known
-    ]
-    if missing:
-        columns, guess = ", ".join(names.required), _suggest(unknown, missing)
-        found.append(teachers.T101.at(where, missing=_listed(missing), columns=columns, suggestion=guess))
-        return None
-    found += [teachers.T103.at(where, column=name) for name in names.known if written.count(name) > 1]
-    if unknown:
-        guess = _suggest(unknown, [name for name in names.optional if name not in written])
-        columns = ", ".join(names.known)
-        found.append(teachers.T102.at(where, unknown=_listed(unknown), columns=columns, suggestion=guess))
-    width = len(written)
-    places = tuple((name, written.index(name) if name in written else width) for name in names.known)
-    return _Columns(width=width, places=places, filled=tuple(place for place in places if place[0] in names.filled))
-
-
-def _suggest(unknown: list[str], wanted: list[str]) -> str:
-    pairs = [(text, get_close_matches(_column_name(text), wanted, n=1, cutoff=0.7)) for text in unknown]
-    return "".join(f' You wrote "{text}": did you mean "{close[0]}"?' for text, close in pairs if close)
-
-
-def _listed(names: list[str]) -> str:
-    return ", ".join(f'"{name}"' for name in names)
-
-
-def _rows(records: Iterator[_Record], columns: _Columns, shown: str, found: list[Diagnostic]) -> Iterator[Row]:
-    """Give the rows that can be used, and collect what was wrong with the others."""
-    for record in records:
-        cells = [cell.strip() for cell in record.cells]
-        if not any(cells):
-            continue
-        if record.is_broken:
-            found.append(teachers.T107.at(Location(shown, record.line)))
-            continue
-        if len(cells) != columns.width and not _fit(cells, record.line, columns, shown, found):
-            continue
-        empty = [name for name, place in columns.filled if not cells[place]]
-        if empty:
-            found.append(teachers.T106.at(Location(shown, record.line), columns=_listed(empty)))
-            continue
-        cells.append("")  # what every column holds that this table lacks
-        yield Row(line=record.line, cells={name: cells[place] for name, place in columns.places})
-
-
-def _fit(cells: list[str], line: int, columns: _Columns, shown: str, found: list[Diagnostic]) -> bool:
-    """Bring a row to the table's width. A row that is too long is refused: which cell is which can't be known."""
-    count = len(cells)
-    where = Location(shown, line)
-    if any(cells[columns.width :]):
-        found.append(teachers.T104.at(where, found=count, expected=columns.width))
-        return False
-    cells[count:] = [""] * (columns.width - count)
-    missing = [name for name, place in columns.places if count <= place < columns.width]
-    is_refused = any(place >= count for _, place in columns.filled)
-    if missing and not is_refused:  # a refused row gets one message, about its empty cells
-        found.append(teachers.T105.at(where, found=count, expected=columns.width, missing=_listed(missing)))
-    return True
+def _split(line: str, separator: str) -> list[str]:
+    try:
+        return next(csv.reader([line], delimiter=separator, skipinitialspace=True), [])
+    except csv.Error:  # one cell of more than csv's own limit, 128 kB
+        return []

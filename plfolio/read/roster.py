@@ -8,12 +8,14 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from plfolio.diagnostics import Diagnostic, Location, teachers
+from plfolio.diagnostics import Diagnostic, teachers
 from plfolio.model import RosterEntry
 from plfolio.read.csv_tables import Row, read_table
+from plfolio.read.school_files import split_repeats
 
 __all__ = ["read_roster"]
 
+_NEEDED = ("student", "name")
 _BETWEEN_CLASSES = re.compile(r"\s*;\s*|\s+/\s+")
 _YES = frozenset({"yes", "y", "true", "1", "x"})
 _NO = frozenset({"no", "n", "false", "0", ""})
@@ -21,29 +23,17 @@ _NO = frozenset({"no", "n", "false", "0", ""})
 
 def read_roster(root: Path, shown: str) -> tuple[tuple[RosterEntry, ...], tuple[Diagnostic, ...]]:
     """Read the roster. Of two rows about one student, the first counts."""
-    needed = ("student", "name")
-    rows, problems = read_table(root, shown, required=needed, optional=("grade", "classes", "listed"), filled=needed)
-    found = list(problems)
-    lines: dict[str, int] = {}
-    entries: list[RosterEntry] = []
-    for row in rows:
-        where, student = Location(shown, row.line), row.cell("student")
-        first = lines.setdefault(student, row.line)
-        if first == row.line:
-            entries.append(_read_entry(row, where, found))
-        else:
-            found.append(teachers.T120.at(where, student=student, first=first))
-    return tuple(entries), tuple(found)
+    rows, found = read_table(root, shown, required=_NEEDED, optional=("grade", "classes", "listed"), filled=_NEEDED)
+    kept, repeats = split_repeats(rows, lambda row: row["student"])
+    found += [teachers.T120.at(row.where, student=row["student"], first=first.where.line) for row, first in repeats]
+    return tuple(_read_entry(row, found) for row in kept), tuple(found)
 
 
-def _read_entry(row: Row, where: Location, found: list[Diagnostic]) -> RosterEntry:
-    listed = row.cell("listed").casefold()
+def _read_entry(row: Row, found: list[Diagnostic]) -> RosterEntry:
+    listed = row["listed"].casefold()
     if listed not in _YES | _NO:
-        found.append(teachers.T121.at(where, text=row.cell("listed")))
+        found.append(teachers.T121.at(row.where, text=row["listed"]))
+    classes = tuple(name for name in _BETWEEN_CLASSES.split(row["classes"]) if name)
     return RosterEntry(
-        student=row.cell("student"),
-        name=row.cell("name"),
-        grade=row.cell("grade"),
-        classes=tuple(name for name in _BETWEEN_CLASSES.split(row.cell("classes")) if name),
-        is_listed=listed in _YES,
+        student=row["student"], name=row["name"], grade=row["grade"], classes=classes, is_listed=listed in _YES
     )

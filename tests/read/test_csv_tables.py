@@ -18,11 +18,12 @@ REQUIRED, OPTIONAL, FILLED = ("student", "level"), ("comment",), ("student",)
 
 def read(tmp_path: Path, data: str | bytes) -> tuple[tuple[Row, ...], tuple[Diagnostic, ...]]:
     (tmp_path / "t.csv").write_bytes(data if isinstance(data, bytes) else data.encode())
-    return read_table(tmp_path, "t.csv", required=REQUIRED, optional=OPTIONAL, filled=FILLED)
+    rows, problems = read_table(tmp_path, "t.csv", required=REQUIRED, optional=OPTIONAL, filled=FILLED)
+    return rows, tuple(problems)
 
 
 def cells(rows: tuple[Row, ...]) -> list[tuple[str, ...]]:
-    return [tuple(map(row.cell, REQUIRED + OPTIONAL)) for row in rows]
+    return [tuple(map(row.__getitem__, REQUIRED + OPTIONAL)) for row in rows]
 
 
 def places(problems: tuple[Diagnostic, ...]) -> list[str]:
@@ -56,14 +57,14 @@ def test_every_way_of_saving_a_table_gives_the_same_rows(tmp_path, data):
 
 def test_lines_are_those_a_person_sees_in_the_file(tmp_path):
     rows, problems = read(tmp_path, 'student,level,comment\r\nana,3,"two\r\nlines, and; more"\r\n\r\nben,2,\r\n,4,\r\n')
-    assert [row.line for row in rows] == [2, 5]
-    assert rows[0].cell("comment") == "two\nlines, and; more"
+    assert [row.where.line for row in rows] == [2, 5]
+    assert rows[0]["comment"] == "two\nlines, and; more"
     assert places(problems) == ["T106:6"]
 
 
 def test_signs_that_other_programs_take_for_line_ends_are_part_of_the_text(tmp_path):
     rows, _ = read(tmp_path, "student,level,comment\nana,3,a\x0bb\u2028c\x85d\nben,2,\n")
-    assert [(row.line, row.cell("comment")) for row in rows] == [(2, "a\x0bb\u2028c\x85d"), (3, "")]
+    assert [(row.where.line, row["comment"]) for row in rows] == [(2, "a\x0bb\u2028c\x85d"), (3, "")]
 
 
 def test_what_looks_like_a_formula_stays_text(tmp_path):
@@ -129,7 +130,7 @@ def test_quotation_marks_inside_a_text_are_read_as_a_spreadsheet_does(tmp_path):
 
 def test_a_long_comment_over_several_lines_is_no_open_quotation_mark(tmp_path):
     rows, problems = read(tmp_path, 'student,level,comment\nana,3,"a\n\nb, c, d"\nben,2,\n')
-    assert [row.line for row in rows] == [2, 5]
+    assert [row.where.line for row in rows] == [2, 5]
     assert problems == ()
 
 
