@@ -1,146 +1,158 @@
 """What a YAML loader complains about, in words for the person who typed it.
 
-Takes the loader's error and the lines it read; gives the code, the place and the values of the message. It looks at the
-line more than at the complaint, which names what the loader hoped for, not what somebody meant to write.
+Takes the loader's error and the lines it read; gives the message. It looks at the line more than at the complaint,
+which names what the loader hoped for, not what somebody meant to write.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Protocol
 
 import yaml
 
-from plfolio.diagnostics import Code, writing
+from plfolio.diagnostics import Code, Diagnostic, Location, writing
 
-__all__ = ["Mistake", "explain_mistake"]
+__all__ = ["Spot", "explain_mistake"]
 
 _COLON = re.compile(r":(\s|$)")
 _LONGEST_QUOTE = 40
 
 
+class _Mark(Protocol):
+    """What the marks of both loaders have in common; both count from 0."""
+
+    @property
+    def line(self) -> int: ...
+    @property
+    def column(self) -> int: ...
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Mistake:
-    """One complaint in our words. `line` and `column` count from 0."""
-
-    code: Code
-    line: int
-    column: int
-    values: tuple[tuple[str, str], ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class _Spot:
-    """A place in the lines."""
+class Spot:
+    """A place in lines that were read from the file `shown`, from its line `first_line` on. The others count from 0."""
 
     lines: list[str]
-    number: int
-    column: int
+    shown: str
+    first_line: int
+    number: int = 0
+    column: int = 0
+
+    def at(self, mark: _Mark | None) -> Spot:
+        """Return the spot of a mark, this one when there is none."""
+        return replace(self, number=mark.line, column=mark.column) if mark else self
+
+    @property
+    def location(self) -> Location:
+        """The place in the file."""
+        return Location(self.shown, self.number + self.first_line, self.column + 1)
+
+    def say(self, code: Code, **values: object) -> Diagnostic:
+        """Make a message about this spot."""
+        return code.at(self.location, **values)
 
     @property
     def line(self) -> str:
+        """The whole line."""
         return self.lines[self.number] if self.number < len(self.lines) else ""
 
     @property
     def before(self) -> str:
+        """What stands on the line before it."""
         return self.line[: self.column].strip(" -")
 
     @property
     def sign(self) -> str:
+        """The sign that stands here."""
         return self.line[self.column : self.column + 1]
 
     @property
-    def previous(self) -> _Spot | None:
-        """The nearest line above that says something."""
+    def text(self) -> Spot:
+        """Where the text of the line begins."""
+        return replace(self, column=len(self.line) - len(self.line.lstrip()))
+
+    @property
+    def previous(self) -> Spot | None:
+        """The beginning of the nearest line above that says something."""
         above = range(min(self.number, len(self.lines)) - 1, -1, -1)
         number = next((number for number in above if self.lines[number].strip()), None)
-        return None if number is None else _Spot(self.lines, number, _indent(self.lines[number]))
-
-    def call(self, code: Code, **values: str) -> Mistake:
-        return Mistake(code=code, line=self.number, column=self.column, values=tuple(values.items()))
+        return None if number is None else replace(self, number=number).text
 
 
-def explain_mistake(error: yaml.MarkedYAMLError, lines: list[str]) -> Mistake:
-    """Say what to mend, and where."""
-    mark = error.problem_mark or error.context_mark
-    spot = _Spot(lines, mark.line, mark.column) if mark else _Spot(lines, 0, 0)
-    opening = error.context_mark
-    start = _Spot(lines, opening.line, opening.column) if opening else spot
+def explain_mistake(error: yaml.MarkedYAMLError, lines: Spot) -> Diagnostic:
+    """Say what to mend, and where in these lines."""
+    spot = lines.at(error.problem_mark or error.context_mark)
+    start = spot.at(error.context_mark)
     complaint = f"{error.context or ''}: {error.problem or ''}"
     return next(rule(spot, start) for pattern, rule in _RULES if pattern.search(complaint))
 
 
-def _open_quote(_spot: _Spot, start: _Spot) -> Mistake:
-    return start.call(writing.F122)
+def _open_quote(_spot: Spot, start: Spot) -> Diagnostic:
+    return start.say(writing.F122)
 
 
-def _backslash(spot: _Spot, _start: _Spot) -> Mistake:
-    return spot.call(writing.F134)
+def _backslash(spot: Spot, _start: Spot) -> Diagnostic:
+    return spot.say(writing.F134)
 
 
-def _open_bracket(_spot: _Spot, start: _Spot) -> Mistake:
-    return start.call(writing.F123)
+def _open_bracket(_spot: Spot, start: Spot) -> Diagnostic:
+    return start.say(writing.F123)
 
 
-def _no_colon(_spot: _Spot, start: _Spot) -> Mistake:
-    return start.call(writing.F124, text=start.line.strip()[:_LONGEST_QUOTE])
+def _no_colon(_spot: Spot, start: Spot) -> Diagnostic:
+    return start.say(writing.F124, text=start.line.strip()[:_LONGEST_QUOTE])
 
 
-def _second_colon(spot: _Spot, _start: _Spot) -> Mistake:
+def _second_colon(spot: Spot, _start: Spot) -> Diagnostic:
     """Explain a colon where none can be: in a text, below a line that has none, or too far right."""
     above = spot.previous
     if _COLON.search(spot.before):
-        return spot.call(writing.F125)
+        return spot.say(writing.F125)
     if above and not _COLON.search(above.line):
         return _no_colon(above, above)
-    if above and _indent(spot.line):
-        return _Spot(spot.lines, spot.number, _indent(spot.line)).call(writing.F132)
-    return spot.call(writing.F120)
+    return spot.text.say(writing.F132) if above and spot.text.column else spot.say(writing.F120)
 
 
-def _text_goes_on(spot: _Spot, _start: _Spot) -> Mistake:
-    return spot.call(writing.F125 if spot.before else writing.F132)
+def _text_goes_on(spot: Spot, _start: Spot) -> Diagnostic:
+    return spot.say(writing.F125 if spot.before else writing.F132)
 
 
-def _special_sign(spot: _Spot, start: _Spot) -> Mistake:
+def _special_sign(spot: Spot, _start: Spot) -> Diagnostic:
     if spot.sign == "\t":
-        return spot.call(writing.F121)
-    return spot.call(writing.F126, sign=spot.sign) if spot.sign.strip() else _unclear(spot, start)
+        return spot.say(writing.F121)
+    return spot.say(writing.F126, sign=spot.sign) if spot.sign.strip() else spot.say(writing.F120)
 
 
-def _special_sign_before(_spot: _Spot, start: _Spot) -> Mistake:
+def _special_sign_before(_spot: Spot, start: Spot) -> Diagnostic:
     return _special_sign(start, start)
 
 
-def _tab(spot: _Spot, _start: _Spot) -> Mistake:
-    return spot.call(writing.F121)
+def _tab(spot: Spot, _start: Spot) -> Diagnostic:
+    return spot.say(writing.F121)
 
 
-def _order(spot: _Spot, _start: _Spot) -> Mistake:
+def _order(spot: Spot, _start: Spot) -> Diagnostic:
     """Explain a line that begins with %."""
     order = spot if spot.line.startswith("%") else spot.previous or spot
-    return _Spot(order.lines, order.number, 0).call(writing.F126, sign="%")
+    return replace(order, column=0).say(writing.F126, sign="%")
 
 
-def _new_beginning(spot: _Spot, start: _Spot) -> Mistake:
+def _new_beginning(spot: Spot, start: Spot) -> Diagnostic:
     """Explain a line at the left edge after the end: of everything (...), or of lines that began further right."""
     above = spot.previous
     if spot.line.startswith("%") or (above and above.line.startswith("%")):
         return _order(spot, start)
-    return spot.call(writing.F130 if above and above.line.startswith("...") else writing.F132)
+    return spot.say(writing.F130 if above and above.line.startswith("...") else writing.F132)
 
 
-def _unclear(spot: _Spot, _start: _Spot) -> Mistake:
-    return spot.call(writing.F120)
-
-
-def _indent(line: str) -> int:
-    return len(line) - len(line.lstrip())
+def _unclear(spot: Spot, _start: Spot) -> Diagnostic:
+    return spot.say(writing.F120)
 
 
 # Both loaders' wordings: libyaml's "did not find expected key" is PyYAML's "expected <block end>, but found ...".
-_RULES: tuple[tuple[re.Pattern[str], Callable[[_Spot, _Spot], Mistake]], ...] = tuple(
+_RULES: tuple[tuple[re.Pattern[str], Callable[[Spot, Spot], Diagnostic]], ...] = tuple(
     (re.compile(pattern), rule)
     for pattern, rule in (
         ("tab character", _tab),

@@ -8,14 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from functools import cached_property
-from typing import ClassVar, Protocol
+from dataclasses import dataclass, replace
+from typing import ClassVar
 
 import yaml
 
 from plfolio.diagnostics import Code, Diagnostic, Location, writing
-from plfolio.read.yaml_mistakes import explain_mistake
+from plfolio.read.yaml_mistakes import Spot, explain_mistake
 
 __all__ = ["PAGE_CAPS", "SCHOOL_CAPS", "Caps", "Items", "Mapping", "Node", "Scalar", "parse_yaml"]
 
@@ -88,24 +87,16 @@ def parse_yaml(
 
     None when it can't be read, with one message that is an error; None without one when there is nothing in it.
     """
-    tree = _Tree(text, shown, first_line, caps)
+    plain = _ODD_BREAKS.sub(" ", text)
+    start = Spot(lines=plain.split("\n"), shown=shown, first_line=first_line)
     try:
-        node = tree.read()
+        _check_text(text, start, caps)
+        tree = _Tree(plain, start, caps)
+        return tree.read(), tuple(tree.found)
     except _RefusedError as refused:
         return None, (refused.diagnostic,)
-    except yaml.YAMLError as error:
-        return None, (tree.explain(error),)
-    return node, tuple(tree.found)
-
-
-class _Mark(Protocol):
-    """What the two loaders' marks have in common; both count from 0."""
-
-    @property
-    def line(self) -> int: ...
-
-    @property
-    def column(self) -> int: ...
+    except yaml.MarkedYAMLError as error:
+        return None, (explain_mistake(error, start),)
 
 
 class _RefusedError(Exception):
@@ -116,63 +107,56 @@ class _RefusedError(Exception):
         self.diagnostic = diagnostic
 
 
+def _check_text(text: str, start: Spot, caps: Caps) -> None:
+    """Refuse what no loader should be given."""
+    if len(text) > caps.size:
+        where = Location(start.shown)
+        raise _RefusedError(writing.F128.at(where, what=f"more than {caps.size:,} characters"))
+    forbidden = _FORBIDDEN.search(text)
+    if forbidden:
+        before = text[: forbidden.start()].split("\n")
+        spot = replace(start, number=len(before) - 1, column=len(before[-1]))
+        raise _RefusedError(spot.say(writing.F129, sign=f"U+{ord(forbidden[0]):04X}"))
+
+
 class _Tree:
     """One reading: turns the loader's events into nodes, and counts them."""
 
-    def __init__(self, text: str, shown: str, first_line: int, caps: Caps) -> None:
+    def __init__(self, text: str, start: Spot, caps: Caps) -> None:
         self.found: list[Diagnostic] = []
-        self._text = text
-        self._shown = shown
-        self._first_line = first_line
+        self._events: Iterator[yaml.Event] = yaml.parse(text, Loader=_LOADER)
+        self._has_hash = "#" in text
+        self._start = start
         self._caps = caps
         self._count = 0
-        self._has_hash = "#" in text
-        self._events: Iterator[yaml.Event] = iter(())
 
     def read(self) -> Node | None:
-        self._check_text()
-        self._events = yaml.parse(self._text, Loader=_LOADER)
         node = None
         for event in self._events:
             if isinstance(event, yaml.DocumentStartEvent):
                 if node is not None:
-                    raise self._refuse(writing.F130, event.start_mark)
+                    raise self._refuse(writing.F130, event)
                 node = self._node(next(self._events), 1)
         return None if isinstance(node, Scalar) and not node.text and not node.is_quoted else node
-
-    def _check_text(self) -> None:
-        """Refuse what no loader should be given."""
-        if len(self._text) > self._caps.size:
-            raise self._refuse_amount(None, f"more than {self._caps.size:,} characters")
-        forbidden = _FORBIDDEN.search(self._text)
-        if forbidden:
-            before = self._text[: forbidden.start()]
-            line, column = before.count("\n"), forbidden.start() - before.rfind("\n")
-            where = Location(self._shown, self._first_line + line, column)
-            raise _RefusedError(writing.F129.at(where, sign=f"U+{ord(forbidden[0]):04X}"))
-        self._text = _ODD_BREAKS.sub(" ", self._text)
 
     def _node(self, event: yaml.Event, depth: int) -> Node:
         self._count += 1
         if self._count > self._caps.nodes:
-            raise self._refuse_amount(event.start_mark, f"more than {self._caps.nodes:,} words and texts")
+            raise self._refuse(writing.F128, event, what=f"more than {self._caps.nodes:,} words and texts")
         if _is_order(event):
-            raise self._refuse(writing.F126, event.start_mark, sign=self._sign_at(event.start_mark))
+            raise self._refuse(writing.F126, event, sign=self._start.at(event.start_mark).sign)
+        line = event.start_mark.line + self._start.first_line if event.start_mark else 0
+        column = event.start_mark.column + 1 if event.start_mark else 0
         if isinstance(event, yaml.ScalarEvent):
-            return self._scalar(event)
+            is_quoted = not event.implicit[0]
+            if self._has_hash and not is_quoted:
+                self._notice_hidden(self._start.at(event.end_mark))
+            return Scalar(text=event.value, line=line, column=column, is_quoted=is_quoted)
         if depth > self._caps.depth:
-            raise self._refuse_amount(event.start_mark, f"lists inside lists, more than {self._caps.depth} deep")
-        line, column = self._place(event.start_mark)
+            raise self._refuse(writing.F128, event, what=f"lists inside lists, more than {self._caps.depth} deep")
         if isinstance(event, yaml.SequenceStartEvent):
             return Items(items=tuple(self._items(depth)), line=line, column=column)
         return Mapping(entries=tuple(self._entries(depth)), line=line, column=column)
-
-    def _scalar(self, event: yaml.ScalarEvent) -> Scalar:
-        line, column = self._place(event.start_mark)
-        is_quoted = not event.implicit[0]
-        if self._has_hash and not is_quoted:
-            self._notice_hidden(event.end_mark)
-        return Scalar(text=event.value, line=line, column=column, is_quoted=is_quoted)
 
     def _items(self, depth: int) -> Iterator[Node]:
         for event in self._events:
@@ -189,48 +173,19 @@ class _Tree:
     def _key(self, event: yaml.Event, depth: int) -> Scalar:
         key = self._node(event, depth + 1)
         if not isinstance(key, Scalar):
-            raise self._refuse(writing.F131, event.start_mark)
+            raise self._refuse(writing.F131, event)
         if key.text == "<<" and not key.is_quoted:
-            raise self._refuse(writing.F126, event.start_mark, sign=key.text)
+            raise self._refuse(writing.F126, event, sign=key.text)
         return key
 
-    def _notice_hidden(self, end: _Mark | None) -> None:
+    def _notice_hidden(self, end: Spot) -> None:
         """Warn of ``We are #1`` and ``#2f5d8a``, where what was meant as text became a comment."""
-        hidden = _HIDDEN.match(self._line_of(end), end.column) if end else None
+        hidden = _HIDDEN.match(end.line, end.column)
         if hidden:
-            line, column = self._place(end)
-            self.found.append(writing.F133.at(Location(self._shown, line, column), text=hidden[1].rstrip()))
+            self.found.append(end.say(writing.F133, text=hidden[1].rstrip()))
 
-    def explain(self, error: yaml.YAMLError) -> Diagnostic:
-        """Turn a loader's complaint into a message."""
-        if not isinstance(error, yaml.MarkedYAMLError):  # a complaint about characters, which ours is ahead of
-            return writing.F120.at(Location(self._shown, self._first_line))
-        mistake = explain_mistake(error, self._lines)
-        where = Location(self._shown, mistake.line + self._first_line, mistake.column + 1)
-        return mistake.code.at(where, **dict(mistake.values))
-
-    @cached_property
-    def _lines(self) -> list[str]:
-        return self._text.split("\n")
-
-    def _sign_at(self, mark: _Mark | None) -> str:
-        return self._line_of(mark)[mark.column : mark.column + 1] if mark else ""
-
-    def _line_of(self, mark: _Mark) -> str:
-        return self._lines[mark.line] if mark.line < len(self._lines) else ""
-
-    def _place(self, mark: _Mark | None) -> tuple[int, int]:
-        return (mark.line + self._first_line, mark.column + 1) if mark else (0, 0)
-
-    def _at(self, code: Code, mark: _Mark | None, **values: object) -> Diagnostic:
-        line, column = self._place(mark)
-        return code.at(Location(self._shown, line, column), **values)
-
-    def _refuse(self, code: Code, mark: _Mark | None, **values: object) -> _RefusedError:
-        return _RefusedError(self._at(code, mark, **values))
-
-    def _refuse_amount(self, mark: _Mark | None, what: str) -> _RefusedError:
-        return _RefusedError(self._at(writing.F128, mark, what=what))
+    def _refuse(self, code: Code, event: yaml.Event, **values: object) -> _RefusedError:
+        return _RefusedError(self._start.at(event.start_mark).say(code, **values))
 
 
 def _is_order(event: yaml.Event) -> bool:
