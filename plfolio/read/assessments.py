@@ -14,7 +14,8 @@ from plfolio.diagnostics import Diagnostic, teachers
 from plfolio.model import Assessment, Override, Tag
 from plfolio.read.converters import parse_day
 from plfolio.read.csv_tables import Row, read_table
-from plfolio.read.school_files import list_files, split_repeats
+from plfolio.read.repeats import split_repeats
+from plfolio.read.school_files import list_files
 
 __all__ = ["read_assessments", "read_overrides"]
 

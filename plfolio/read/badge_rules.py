@@ -13,7 +13,8 @@ from plfolio.diagnostics import Diagnostic, teachers
 from plfolio.model import Badge
 from plfolio.read.converters import Where, as_colour, as_number, as_tags, as_text, one_of
 from plfolio.read.fields import Field, Record, section
-from plfolio.read.school_files import read_list, split_repeats
+from plfolio.read.repeats import split_repeats
+from plfolio.read.school_files import read_list
 from plfolio.read.yaml_nodes import Mapping
 
 __all__ = ["SHAPES", "BadgeEntry", "BadgeNeeds", "read_badges"]

@@ -15,9 +15,10 @@ from typing import Any
 from plfolio.diagnostics import Code, Diagnostic, Location, standards
 from plfolio.model import Framework, Standard
 from plfolio.read.grades import clean_grades
+from plfolio.read.repeats import split_repeats
 from plfolio.read.standards_tree import ROOT, Link, grow_tree, plant, rank_standard
 
-__all__ = ["read_case"]
+__all__ = ["name_some", "read_case"]
 
 _Object = dict[str, Any]
 
@@ -29,6 +30,12 @@ _UNFIT = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 _WHOLE = re.compile(r"(-?[0-9]{1,15})(?:\.0*)?")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*")
 _CODE_LIKE = re.compile(r"(?=.*[0-9])(?=.*[-.:])\S{2,40}")
+
+
+def name_some(names: Iterable[str]) -> str:
+    """Return the first three names for a message, and three dots for the others."""
+    listed = list(names)
+    return ", ".join([*listed[:_MOST_NAMED], *(["..."] if listed[_MOST_NAMED:] else [])])
 
 
 def read_case(text: str, shown: str, name: str) -> tuple[Framework | None, tuple[Diagnostic, ...]]:
@@ -198,12 +205,9 @@ class _Package:
         return ""
 
     def _check_codes(self, framework: Framework) -> None:
-        seen: set[str] = set()
-        for standard in framework.standards:
-            if standard.code in seen and not standard.is_retired:
-                self._note(standards.S111, standard.code)
-            if standard.code and not standard.is_retired:
-                seen.add(standard.code)
+        current = [standard for standard in framework.standards if standard.code and not standard.is_retired]
+        for standard, _ in split_repeats(current, lambda standard: standard.code)[1]:
+            self._note(standards.S111, standard.code)
 
     def _note(self, code: Code, key: str, name: str = "") -> None:
         self.problems.setdefault(code, {}).setdefault(key, name or key)
@@ -214,7 +218,7 @@ class _Package:
             yield standards.S103.at(Location(self.shown))
         for code, names in self.problems.items():
             where = Location(self.shown, self._line_of(next(iter(names))))
-            yield code.at(where, count=len(names), names=_list(names.values()))
+            yield code.at(where, count=len(names), names=name_some(names.values()))
 
     def _line_of(self, key: str) -> int:
         """Return the line on which the first one stands; 0 when the file does not have it in these letters."""
@@ -249,8 +253,3 @@ def _name(standard: Standard) -> str:
 
 def _shorten(words: str) -> str:
     return words if len(words) <= _LONGEST_NAME else f"{words[:_LONGEST_NAME]}..."
-
-
-def _list(names: Iterable[str]) -> str:
-    listed = list(names)
-    return ", ".join([*listed[:_MOST_NAMED], *(["..."] if listed[_MOST_NAMED:] else [])])

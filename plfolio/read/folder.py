@@ -14,7 +14,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from plfolio.diagnostics import Diagnostic, Location, files
+from plfolio.diagnostics import Code, Diagnostic, Location, files
+from plfolio.read.repeats import split_repeats
 from plfolio.read.text import explain_error
 from plfolio.settings import Settings
 
@@ -79,31 +80,32 @@ def scan_folder(root: Path, folder: str) -> tuple[Scan, tuple[Diagnostic, ...]]:
     found: list[Diagnostic] = []
     if not _is_real_folder(root, folder, found):
         return Scan(folder=folder), tuple(found)
-    listed: list[FoundFile] = []
-    linked: list[str] = []
+    listed: list[_Entry] = []
     waiting = [folder]
     while waiting:
         here = _keep(_entries(root, waiting.pop(), found), found)
-        _report_same_names(here, found)
+        _report_same_names(here, files.F112, found)
         for entry in here:
             if stat.S_ISDIR(entry.status.st_mode):
                 waiting.append(entry.path)
-                continue
-            status = entry.status
-            listed.append(
-                FoundFile(
-                    path=entry.path,
-                    size=status.st_size,
-                    mtime_ns=status.st_mtime_ns,
-                    ctime_ns=status.st_ctime_ns,
-                    inode=status.st_ino,
-                )
-            )
-            if status.st_nlink > 1:
-                linked.append(entry.path)
+            else:
+                listed.append(entry)
+    linked = [entry.path for entry in listed if entry.status.st_nlink > 1]
     if linked:
         found.append(files.F117.at(Location(min(linked)), count=len(linked)))
-    return Scan(folder=folder, files=tuple(sorted(listed, key=lambda file: file.path))), tuple(found)
+    seen = tuple(sorted(map(_note, listed), key=lambda file: file.path))
+    return Scan(folder=folder, files=seen), tuple(found)
+
+
+def _note(entry: _Entry) -> FoundFile:
+    status = entry.status
+    return FoundFile(
+        path=entry.path,
+        size=status.st_size,
+        mtime_ns=status.st_mtime_ns,
+        ctime_ns=status.st_ctime_ns,
+        inode=status.st_ino,
+    )
 
 
 def list_students(root: Path, settings: Settings) -> tuple[tuple[str, ...], tuple[Diagnostic, ...]]:
@@ -117,14 +119,9 @@ def list_students(root: Path, settings: Settings) -> tuple[tuple[str, ...], tupl
         if not found:
             found.append(files.F119.at(Location(content), name=content))
         return (), tuple(found)
-    students: dict[str, str] = {}
-    for entry in _keep(_entries(root, content, found), found):
-        if not stat.S_ISDIR(entry.status.st_mode):
-            continue
-        first = students.setdefault(name_key(entry.name), entry.name)
-        if first != entry.name:
-            found.append(files.F118.at(Location(entry.path), name=entry.name, other=first))
-    return tuple(sorted(students.values())), tuple(found)
+    folders = [entry for entry in _keep(_entries(root, content, found), found) if stat.S_ISDIR(entry.status.st_mode)]
+    students = _report_same_names(folders, files.F118, found)
+    return tuple(entry.name for entry in students), tuple(found)
 
 
 def name_key(name: str) -> str:
@@ -192,12 +189,11 @@ def _keep(entries: Iterable[_Entry], found: list[Diagnostic]) -> list[_Entry]:
     return kept
 
 
-def _report_same_names(entries: Iterable[_Entry], found: list[Diagnostic]) -> None:
-    names: dict[str, str] = {}
-    for entry in entries:
-        other = names.setdefault(name_key(entry.name), entry.name)
-        if other != entry.name:
-            found.append(files.F112.at(Location(entry.path), name=entry.name, other=other))
+def _report_same_names(entries: Iterable[_Entry], code: Code, found: list[Diagnostic]) -> tuple[_Entry, ...]:
+    """Report the names that are one with an earlier name on some systems; give the other entries."""
+    kept, repeats = split_repeats(entries, lambda entry: name_key(entry.name))
+    found += [code.at(Location(entry.path), name=entry.name, other=first.name) for entry, first in repeats]
+    return kept
 
 
 def _original_of(name: str, names: set[str]) -> str:

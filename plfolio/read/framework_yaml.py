@@ -14,7 +14,7 @@ from plfolio.model import Framework, Standard
 from plfolio.read.converters import Where, as_language, as_names, as_records, as_text
 from plfolio.read.fields import Field, Record
 from plfolio.read.grades import clean_grades
-from plfolio.read.school_files import split_repeats
+from plfolio.read.repeats import split_repeats
 from plfolio.read.standards_tree import ROOT, Link, grow_tree, plant, rank_standard
 from plfolio.read.yaml_nodes import SCHOOL_CAPS, Mapping, parse_yaml
 

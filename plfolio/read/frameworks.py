@@ -14,15 +14,15 @@ from pathlib import Path, PurePosixPath
 from plfolio.diagnostics import Diagnostic, Location, standards
 from plfolio.model import Framework
 from plfolio.plugins import Plugins, load_plugins
-from plfolio.read.case import read_case
+from plfolio.read.case import name_some, read_case
 from plfolio.read.folder import scan_folder
 from plfolio.read.framework_yaml import read_framework_yaml
+from plfolio.read.repeats import split_repeats
 from plfolio.read.text import read_text
 
 __all__ = ["FrameworkReader", "read_framework", "read_frameworks", "register"]
 
 _LIMIT_BYTES = 100_000_000  # the largest published packages hold 20,000 standards in some 40 MB
-_MOST_NAMED = 3
 _SECOND_ENDINGS = (".cfpackage", ".case", ".framework")
 
 _Answer = tuple[Framework | None, tuple[Diagnostic, ...]]
@@ -46,18 +46,15 @@ def read_frameworks(root: Path, folder: str) -> tuple[tuple[Framework, ...], tup
     """Read every framework in `folder`, which is relative to `root`, by file name. No folder, no frameworks."""
     scan, problems = scan_folder(root, folder)
     found = list(problems)
-    frameworks: dict[str, Framework] = {}
+    written: list[Framework] = []
     for file in scan.files:
         framework, problems = read_framework(root, file.path)
         found += problems
-        if framework is None:
-            continue
-        first = frameworks.setdefault(framework.id.casefold(), framework)
-        if first is not framework:
-            where = Location(file.path)
-            found.append(standards.S112.at(where, name=framework.id, first=first.location))
-    found += _check_shared(tuple(frameworks.values()))
-    return tuple(frameworks.values()), tuple(found)
+        written += [framework] if framework else []
+    frameworks, repeats = split_repeats(written, lambda framework: framework.id.casefold())
+    found += [standards.S112.at(_place(one), name=one.id, first=_place(first)) for one, first in repeats]
+    found += _check_shared(frameworks)
+    return frameworks, tuple(found)
 
 
 def read_framework(root: Path, shown: str) -> _Answer:
@@ -89,8 +86,10 @@ def _check_shared(frameworks: tuple[Framework, ...]) -> Iterator[Diagnostic]:
         for standard in framework.standards:
             first = home.setdefault(standard.id, framework)
             if first is not framework:
-                shared.setdefault(str(first.location), []).append(standard.code or standard.id)
+                shared.setdefault(str(_place(first)), []).append(standard.code or standard.id)
         for first_path, names in shared.items():
-            named = ", ".join([*names[:_MOST_NAMED], *(["..."] if names[_MOST_NAMED:] else [])])
-            where = framework.location or Location(framework.id)
-            yield standards.S113.at(where, first=first_path, count=len(names), names=named)
+            yield standards.S113.at(_place(framework), first=first_path, count=len(names), names=name_some(names))
+
+
+def _place(framework: Framework) -> Location:
+    return framework.location or Location(framework.id)

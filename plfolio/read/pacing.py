@@ -11,7 +11,8 @@ from plfolio.diagnostics import Diagnostic, teachers
 from plfolio.model import NextStep, PacingTarget
 from plfolio.read.converters import Where, as_day, as_names, as_tag, as_text, as_texts
 from plfolio.read.fields import Field, Record
-from plfolio.read.school_files import read_list, split_repeats
+from plfolio.read.repeats import split_repeats
+from plfolio.read.school_files import read_list
 from plfolio.read.yaml_nodes import Mapping
 
 __all__ = ["StepEntry", "TargetEntry", "read_next_steps", "read_pacing"]

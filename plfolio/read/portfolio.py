@@ -6,7 +6,7 @@ with a message, and never takes another one with it.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TypeVar
@@ -17,6 +17,7 @@ from plfolio.read.converters import suggest
 from plfolio.read.folder import FoundFile, Scan, name_key
 from plfolio.read.frontmatter import Page, split_page
 from plfolio.read.pages import Source, make_artifact, make_goal, make_profile, make_reflection
+from plfolio.read.repeats import split_repeats
 from plfolio.read.text import read_text
 from plfolio.settings import Settings
 
@@ -139,30 +140,25 @@ def _replace_profile(files: list[_File], desk: _Desk) -> Profile:
 
 
 def _read_artifacts(files: list[_File], desk: _Desk) -> tuple[Artifact, ...]:
+    """Read the work. A page that has the name of a folder is left out: a teacher's level could mean either."""
     folders: dict[str, list[_File]] = {}
-    pages: dict[str, _File] = {}
+    lone: list[_File] = []
     for file in files:
-        name = file.parts[1]
         if len(file.parts) > len(("artifacts", "page.md")):
-            folders.setdefault(name, []).append(file)
-        elif _is_page(name):
-            _keep_first(pages, file, desk)
+            folders.setdefault(file.parts[1], []).append(file)
+        elif _is_page(file.parts[1]):
+            lone.append(file)
         else:
-            desk.found.append(portfolio.P110.at(Location(file.path), name=name))
-    _drop_second(pages, folders, desk)
+            desk.found.append(portfolio.P110.at(Location(file.path), name=file.parts[1]))
     found = [_read_folder(name, inside, desk) for name, inside in folders.items()]
-    found += [_read_artifact(name, file, (), desk) for name, file in pages.items()]
+    taken = {name_key(name): name for name in folders}
+    for name, file in _by_id(lone, desk).items():
+        folder = taken.get(name_key(name))
+        if folder is None:
+            found.append(_read_artifact(name, file, (), desk))
+        else:
+            desk.found.append(portfolio.P108.at(Location(file.path), name=name, kept=f"the folder {folder}"))
     return tuple(sorted((artifact for artifact in found if artifact), key=lambda artifact: artifact.id))
-
-
-def _drop_second(pages: dict[str, _File], folders: Iterable[str], desk: _Desk) -> None:
-    """Leave out a page that has the name of a folder: a teacher's level could mean either."""
-    kept = {name_key(name): name for name in folders}
-    for name in list(pages):
-        folder = kept.get(name_key(name))
-        if folder is not None:
-            path = pages.pop(name).path
-            desk.found.append(portfolio.P108.at(Location(path), name=name, kept=f"the folder {folder}"))
 
 
 def _read_folder(name: str, files: list[_File], desk: _Desk) -> Artifact | None:
@@ -185,22 +181,21 @@ def _read_artifact(name: str, file: _File, attachments: tuple[Attachment, ...], 
 
 def _read_pages(files: list[_File], make: Callable[[Page, Source], T], desk: _Desk) -> tuple[T, ...]:
     """Read the pages that lie directly in a folder, in order of their names."""
-    named: dict[str, _File] = {}
+    pages = [file for file in files if _is_page(file.parts[1]) and len(file.parts) == len(("goals", "page.md"))]
     for file in files:
-        if _is_page(file.parts[1]) and len(file.parts) == len(("goals", "page.md")):
-            _keep_first(named, file, desk)
-        else:
+        if file not in pages:
             _report_unused("/".join(file.parts[1:]), Location(file.path), (), desk)
-    opened = ((page_id, file.path, desk.open_page(file.path)) for page_id, file in sorted(named.items()))
-    return tuple(make(page, desk.source(path, page_id)) for page_id, path, page in opened if page)
+    opened = ((name, file.path, desk.open_page(file.path)) for name, file in sorted(_by_id(pages, desk).items()))
+    return tuple(make(page, desk.source(path, name)) for name, path, page in opened if page)
 
 
-def _keep_first(pages: dict[str, _File], file: _File, desk: _Desk) -> None:
-    """Note a page under its id: the name of its file without .md, however that is written."""
-    page_id = file.parts[1][: -len(_PAGE_ENDING)]
-    first = pages.setdefault(page_id, file)
-    if first is not file:
-        desk.found.append(portfolio.P108.at(Location(file.path), name=page_id, kept=first.parts[1]))
+def _by_id(pages: list[_File], desk: _Desk) -> dict[str, _File]:
+    """Return pages by their ids: the name of the file without .md, however that is written."""
+    named = [(file.parts[1][: -len(_PAGE_ENDING)], file) for file in pages]
+    kept, repeats = split_repeats(named, lambda pair: pair[0])
+    for (name, file), (_, first) in repeats:
+        desk.found.append(portfolio.P108.at(Location(file.path), name=name, kept=first.parts[1]))
+    return dict(kept)
 
 
 def _find_named(files: list[_File], name: str) -> _File | None:

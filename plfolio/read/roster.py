@@ -11,7 +11,7 @@ from pathlib import Path
 from plfolio.diagnostics import Diagnostic, teachers
 from plfolio.model import RosterEntry
 from plfolio.read.csv_tables import Row, read_table
-from plfolio.read.school_files import split_repeats
+from plfolio.read.repeats import split_repeats
 
 __all__ = ["read_roster"]
 

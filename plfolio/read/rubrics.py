@@ -12,7 +12,8 @@ from plfolio.diagnostics import Diagnostic, Location, teachers
 from plfolio.model import Criterion, ProficiencyScale, Rubric
 from plfolio.read.converters import Where, as_day, as_pairs, as_tag, as_text, suggest
 from plfolio.read.fields import Field, Record
-from plfolio.read.school_files import list_files, read_list, split_repeats
+from plfolio.read.repeats import split_repeats
+from plfolio.read.school_files import list_files, read_list
 from plfolio.read.yaml_nodes import Mapping, Scalar
 
 __all__ = ["RubricEntry", "read_rubrics"]

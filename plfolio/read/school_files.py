@@ -1,11 +1,11 @@
-"""What the school's files have in common: folders of one sort of file, lists of entries, and entries that come again.
+"""What the school's files have in common: folders of one sort of file, and lists of entries.
 
 Takes files and what reads one entry; gives the entries that could be read. A broken one costs no other.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable
+from collections.abc import Callable
 from pathlib import Path
 from typing import TypeVar
 
@@ -16,7 +16,7 @@ from plfolio.read.folder import scan_folder
 from plfolio.read.text import read_text
 from plfolio.read.yaml_nodes import SCHOOL_CAPS, Mapping, parse_yaml
 
-__all__ = ["list_files", "read_list", "split_repeats"]
+__all__ = ["list_files", "read_list"]
 
 T = TypeVar("T")
 
@@ -54,10 +54,3 @@ def read_list(
     if not entries and not found:
         found.append(teachers.T109.at(Location(shown), file=shown))
     return entries, found
-
-
-def split_repeats(items: Iterable[T], key: Callable[[T], Hashable]) -> tuple[tuple[T, ...], list[tuple[T, T]]]:
-    """Return the first item of each key, and every later one with the first that it repeats."""
-    kept: dict[Hashable, T] = {}
-    pairs = [(item, kept.setdefault(key(item), item)) for item in items]
-    return tuple(kept.values()), [(item, first) for item, first in pairs if item is not first]

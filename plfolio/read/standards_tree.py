@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 
 from plfolio.model import Standard
 from plfolio.read.grades import rank_grade
+from plfolio.read.repeats import split_repeats
 
 __all__ = ["ROOT", "Link", "Tree", "grow_tree", "plant", "rank_standard"]
 
@@ -52,8 +53,7 @@ def grow_tree(ids: Sequence[str], links: Iterable[Link], rank_of: Callable[[str]
     Siblings go by number, and those without one after them, by rank.
     """
     ranks = {standard_id: rank_of(standard_id) for standard_id in ids}
-    unique = {(link.child, link.parent): link for link in reversed(list(links))}
-    kept = list(reversed(unique.values()))
+    kept, _ = split_repeats(links, lambda link: (link.child, link.parent))
 
     def by_number(link: Link) -> _Rank:
         return (link.number is None, link.number or 0, ranks[link.child])
@@ -61,17 +61,15 @@ def grow_tree(ids: Sequence[str], links: Iterable[Link], rank_of: Callable[[str]
     below: dict[str, list[Link]] = {}
     for link in sorted(kept, key=by_number):
         below.setdefault(link.parent, []).append(link)
-    loops = _find_loops(sorted(ids, key=ranks.__getitem__), below)
-    broken = set(loops)
+    by_rank = sorted(ids, key=ranks.__getitem__)
+    loops = _find_loops(by_rank, below)
+    whole = set(kept).difference(loops)
     parents: dict[str, list[str]] = {standard_id: [] for standard_id in ids}
     for link in kept:
-        if link.parent != ROOT and link not in broken:
+        if link.parent != ROOT and link in whole:
             parents[link.child].append(link.parent)
-    children = {
-        parent: tuple(link.child for link in below.get(parent, ()) if link not in broken) for parent in (*ids, ROOT)
-    }
-    top = [*children.pop(ROOT), *sorted(ids, key=ranks.__getitem__)]
-    roots = tuple(dict.fromkeys(child for child in top if not parents[child]))
+    children = {parent: tuple(link.child for link in below.get(parent, ()) if link in whole) for parent in (*ids, ROOT)}
+    roots = tuple(dict.fromkeys(child for child in (*children.pop(ROOT), *by_rank) if not parents[child]))
     depth = _measure(roots, children, parents)
     return Tree(
         order=tuple(depth),
