@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 
 from plfolio.diagnostics import Code, Diagnostic, Location, portfolio
-from plfolio.read.yaml_nodes import Items, Mapping, parse_yaml
+from plfolio.read.yaml_nodes import Mapping, parse_yaml
 
 __all__ = ["Page", "split_page"]
 
@@ -30,6 +30,7 @@ _WORD = re.compile(
 class Page:
     """One page. `front` is None when there are no lines at the top; `body_line` is the line where `body` begins."""
 
+    path: str
     front: Mapping | None
     body: str
     body_line: int
@@ -47,25 +48,17 @@ def split_page(text: str, shown: str) -> tuple[Page | None, tuple[Diagnostic, ..
         mistake = _find_mistake(first, text[stop:])
         if mistake:
             return None, (mistake.at(Location(shown, line), text=first),)
-        return Page(front=None, body=text, body_line=1), ()
+        return Page(path=shown, front=None, body=text, body_line=1), ()
     end = _FENCE.search(text, stop)
     if not end:
         return None, (portfolio.P101.at(Location(shown, line)),)
-    front = text[stop + 1 : end.start()]
-    body_line = line + text.count("\n", stop, end.start()) + 1
-    return _read_front(front, text[end.end() + 1 :], shown, line + 1, body_line)
-
-
-def _read_front(
-    front: str, body: str, shown: str, first_line: int, body_line: int
-) -> tuple[Page | None, tuple[Diagnostic, ...]]:
-    node, found = parse_yaml(front, shown, first_line=first_line)
-    if isinstance(node, Mapping) or (node is None and not found):
-        return Page(front=node, body=body, body_line=body_line), found
-    if node is None:
+    node, found = parse_yaml(text[stop + 1 : end.start()], shown, first_line=line + 1)
+    if not isinstance(node, Mapping | None):
+        return None, (*found, portfolio.P104.at(Location(shown, node.line, node.column), found=node.shape))
+    if node is None and found:
         return None, found
-    what = "a list" if isinstance(node, Items) else "only a text"
-    return None, (*found, portfolio.P104.at(Location(shown, node.line, node.column), found=what))
+    body_line = line + text.count("\n", stop, end.start()) + 1
+    return Page(path=shown, front=node, body=text[end.end() + 1 :], body_line=body_line), found
 
 
 def _find_mistake(first: str, rest: str) -> Code | None:

@@ -1,6 +1,6 @@
 """One page of a student becomes a `Profile`, `Artifact`, `Reflection` or `Goal`.
 
-Takes a `Page` and the `Source` it came from, which collects what is wrong; gives the noun. A page whose audience is not
+Takes a `Page` and the `Desk` it lies on, which collects what is wrong; gives the noun. A page whose audience is not
 clear is for the student alone.
 """
 
@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from pathlib import Path
 from typing import Any, TypeVar
 
 from plfolio.diagnostics import Diagnostic, Location, portfolio
@@ -21,30 +22,24 @@ from plfolio.read.headings import find_unanswered, split_headings, trim_body
 from plfolio.read.page_fields import ArtifactPage, GoalPage, ProfilePage, ReflectionPage, TitledPage
 from plfolio.settings import Prompt, Settings
 
-__all__ = ["Source", "make_artifact", "make_goal", "make_profile", "make_reflection"]
+__all__ = ["Desk", "make_artifact", "make_goal", "make_profile", "make_reflection"]
 
 R = TypeVar("R", bound=Record)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Source:
-    """Where a page comes from: its file, its id, whose it is, in which language; and where problems are collected."""
+class Desk:
+    """What reading one student's pages needs, and the list of what was wrong. `language` is the profile's."""
 
-    path: str
-    id: str
+    root: Path
     student: str
     settings: Settings
+    found: list[Diagnostic]
     language: str = ""
-    found: list[Diagnostic] = field(default_factory=list)
-
-    @property
-    def location(self) -> Location:
-        """The whole file."""
-        return Location(self.path)
 
     def read(self, page: Page, kind: type[R]) -> R:
-        """Read the lines at the top."""
-        return kind(page.front or NOTHING, Where(path=self.path, found=self.found))
+        """Read the lines at the top of a page."""
+        return kind(page.front or NOTHING, Where(path=page.path, found=self.found))
 
     def audience(self, says: Record) -> Audience:
         """Return who may see the page: only the student, when it is not clear what was meant."""
@@ -57,75 +52,75 @@ class Source:
         return Audience.PRIVATE
 
 
-def make_artifact(page: Page, source: Source, attachments: tuple[Attachment, ...]) -> Artifact:
-    """Make a piece of work of its page and the files beside it."""
-    says = source.read(page, ArtifactPage)
-    prompts = source.settings.prompts
-    common, answers = _put_together(page, says, source, prompts)
+def make_artifact(page: Page, name: str, desk: Desk, attachments: tuple[Attachment, ...]) -> Artifact:
+    """Make a piece of work of its page and the files beside it; `name` becomes its id."""
+    says = desk.read(page, ArtifactPage)
+    prompts = desk.settings.prompts
+    common, answers = _put_together(page, name, says, desk, prompts)
     if says.date is None and not says.is_doubtful(ArtifactPage.date):
-        source.found.append(portfolio.P112.at(source.location))
+        desk.found.append(portfolio.P112.at(Location(page.path)))
     unanswered = find_unanswered(answers, prompts)
     if unanswered:
-        language = says.language or source.language or source.settings.language
+        language = says.language or desk.language or desk.settings.language
         headings = [dict(prompt.words).get(language) or prompt.words[0][1] for prompt in unanswered]
-        source.found.append(portfolio.P113.at(source.location, prompts=", ".join(headings), first=headings[0]))
-    return Artifact(**common, student=source.student, answers=answers, attachments=attachments)
+        desk.found.append(portfolio.P113.at(Location(page.path), prompts=", ".join(headings), first=headings[0]))
+    return Artifact(**common, student=desk.student, answers=answers, attachments=attachments)
 
 
-def make_reflection(page: Page, source: Source) -> Reflection:
+def make_reflection(page: Page, name: str, desk: Desk) -> Reflection:
     """Make a journal entry of its page."""
-    common, answers = _put_together(page, source.read(page, ReflectionPage), source, source.settings.prompts)
+    common, answers = _put_together(page, name, desk.read(page, ReflectionPage), desk, desk.settings.prompts)
     return Reflection(**common, answers=answers)
 
 
-def make_goal(page: Page, source: Source) -> Goal:
+def make_goal(page: Page, name: str, desk: Desk) -> Goal:
     """Make a goal of its page."""
-    common, _ = _put_together(page, source.read(page, GoalPage), source, ())
+    common, _ = _put_together(page, name, desk.read(page, GoalPage), desk, ())
     return Goal(**common)
 
 
-def make_profile(page: Page, source: Source, files: Iterable[Attachment]) -> Profile:
+def make_profile(page: Page, desk: Desk, files: Iterable[Attachment]) -> Profile:
     """Make a profile of its page. `files` are those that the picture can be one of."""
-    says = source.read(page, ProfilePage)
+    says = desk.read(page, ProfilePage)
     body, body_line = trim_body(page.body, page.body_line)
     if not says.has(ProfilePage.name):
-        source.found.append(portfolio.P117.at(source.location))
+        desk.found.append(portfolio.P117.at(Location(page.path)))
     return Profile(
         **says.values(ProfilePage.name, ProfilePage.picture, ProfilePage.audience),
-        name=says.name or source.student,
-        location=source.location,
-        picture=_find_picture(says, source, tuple(files)),
-        audience=source.audience(says),
+        name=says.name or desk.student,
+        location=Location(page.path),
+        picture=_find_picture(says, desk, tuple(files)),
+        audience=desk.audience(says),
         body=body,
         body_line=body_line,
     )
 
 
 def _put_together(
-    page: Page, says: TitledPage, source: Source, prompts: tuple[Prompt, ...]
+    page: Page, name: str, says: TitledPage, desk: Desk, prompts: tuple[Prompt, ...]
 ) -> tuple[dict[str, Any], tuple[Answer, ...]]:
     """Return what the noun of a page is made of, whichever it is, and the answers in the text."""
     headed = split_headings(page.body, page.body_line, says.title, prompts)
     body, body_line = trim_body(headed.body, page.body_line)
     return says.values() | {
-        "id": source.id,
-        "title": says.title or headed.title or _make_title(source),
-        "location": source.location,
-        "audience": source.audience(says),
+        "id": name,
+        "title": says.title or headed.title or _make_title(page, name, desk),
+        "location": Location(page.path),
+        "audience": desk.audience(says),
         "body": body,
         "body_line": body_line,
     }, headed.answers
 
 
-def _make_title(source: Source) -> str:
+def _make_title(page: Page, name: str, desk: Desk) -> str:
     """Make a title of the page's name."""
-    title = " ".join(source.id.replace("-", " ").replace("_", " ").split()) or source.id
+    title = " ".join(name.replace("-", " ").replace("_", " ").split()) or name
     title = title[:1].upper() + title[1:]
-    source.found.append(portfolio.P111.at(source.location, title=title))
+    desk.found.append(portfolio.P111.at(Location(page.path), title=title))
     return title
 
 
-def _find_picture(says: ProfilePage, source: Source, files: tuple[Attachment, ...]) -> Attachment | None:
+def _find_picture(says: ProfilePage, desk: Desk, files: tuple[Attachment, ...]) -> Attachment | None:
     if not says.picture:
         return None
     name = posixpath.normpath(says.picture.replace("\\", "/"))
@@ -134,5 +129,5 @@ def _find_picture(says: ProfilePage, source: Source, files: tuple[Attachment, ..
             return file
     suggestion = f" {suggest(name, [file.name for file in files])}".rstrip()
     where = says.where(ProfilePage.picture)
-    source.found.append(portfolio.P114.at(where, name=says.picture, suggestion=suggestion))
+    desk.found.append(portfolio.P114.at(where, name=says.picture, suggestion=suggestion))
     return None

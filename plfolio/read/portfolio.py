@@ -16,7 +16,7 @@ from plfolio.model import Artifact, Attachment, Audience, Portfolio, Profile
 from plfolio.read.converters import suggest
 from plfolio.read.folder import FoundFile, Scan, name_key
 from plfolio.read.frontmatter import Page, split_page
-from plfolio.read.pages import Source, make_artifact, make_goal, make_profile, make_reflection
+from plfolio.read.pages import Desk, make_artifact, make_goal, make_profile, make_reflection
 from plfolio.read.repeats import split_repeats
 from plfolio.read.text import read_text
 from plfolio.settings import Settings
@@ -43,44 +43,11 @@ class _File:
         return self.found.path
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Desk:
-    """What reading one student needs, and the list of what was wrong."""
-
-    root: Path
-    student: str
-    folder: str
-    settings: Settings
-    found: list[Diagnostic]
-    language: str = ""
-
-    def source(self, path: str, page_id: str) -> Source:
-        return Source(
-            path=path,
-            id=page_id,
-            student=self.student,
-            settings=self.settings,
-            language=self.language,
-            found=self.found,
-        )
-
-    def open_page(self, path: str) -> Page | None:
-        """Return the page in a file; None, with a message, when it can't be read or nothing is in it."""
-        text = read_text(self.root / path, path)
-        if isinstance(text, Diagnostic) or not text.strip("\ufeff \t\n"):
-            self.found.append(text if isinstance(text, Diagnostic) else portfolio.P116.at(Location(path)))
-            return None
-        page, problems = split_page(text, path)
-        self.found.extend(problems)
-        return page
-
-
 def read_portfolio(
     root: Path, student: str, scan: Scan, settings: Settings
 ) -> tuple[Portfolio | None, tuple[Diagnostic, ...]]:
     """Read one student's pages, from the files that `scan` found. None when not one page can be read."""
-    folder = f"{settings.content}/{student}"
-    desk = _Desk(root=root, student=student, folder=folder, settings=settings, found=[])
+    desk = Desk(root=root, student=student, settings=settings, found=[])
     rooms = _sort_files(scan, desk)
     profile = _read_profile(rooms[""], desk)
     desk = replace(desk, language=profile.language if profile else "")
@@ -88,12 +55,12 @@ def read_portfolio(
     reflections = _read_pages(rooms["reflections"], make_reflection, desk)
     goals = _read_pages(rooms["goals"], make_goal, desk)
     if profile is None and not (artifacts or reflections or goals):
-        desk.found.append(portfolio.P115.at(Location(folder), name=student))
+        desk.found.append(portfolio.P115.at(Location(scan.folder), name=student))
         return None, tuple(desk.found)
     return (
         Portfolio(
             student=student,
-            profile=profile or _replace_profile(rooms[""], desk),
+            profile=profile or _replace_profile(rooms[""], scan, desk),
             artifacts=artifacts,
             reflections=reflections,
             goals=goals,
@@ -102,44 +69,44 @@ def read_portfolio(
     )
 
 
-def _sort_files(scan: Scan, desk: _Desk) -> dict[str, list[_File]]:
+def _sort_files(scan: Scan, desk: Desk) -> dict[str, list[_File]]:
     """Sort the files by the folder they are for; "" is the student's own. Names may be in big or small letters."""
     rooms: dict[str, list[_File]] = {room: [] for room in ("", *_FOLDERS)}
     unknown: dict[str, None] = {}
     for found in scan.files:
-        parts = tuple(found.path.removeprefix(f"{desk.folder}/").split("/"))
+        parts = tuple(found.path.removeprefix(f"{scan.folder}/").split("/"))
         room = parts[0].casefold() if len(parts) > 1 else ""
         if room in rooms:
             rooms[room].append(_File(parts=parts, found=found))
         else:
             unknown[parts[0]] = None
     for name in unknown:
-        _report_unused(name, Location(f"{desk.folder}/{name}"), _FOLDERS, desk)
+        _report_unused(name, Location(f"{scan.folder}/{name}"), _FOLDERS, desk)
     return rooms
 
 
-def _read_profile(files: list[_File], desk: _Desk) -> Profile | None:
+def _read_profile(files: list[_File], desk: Desk) -> Profile | None:
     """Read profile.md, and say which files beside it are not used."""
     own = _find_named(files, _PROFILE)
     others = tuple(_attach(file, 0) for file in files if file is not own)
-    page = desk.open_page(own.path) if own else None
-    profile = make_profile(page, desk.source(own.path, desk.student), others) if own and page else None
+    page = _open_page(own, desk) if own else None
+    profile = make_profile(page, desk, others) if page else None
     for file in others:
         if profile is None or file != profile.picture:
             _report_unused(file.name, Location(file.path), (_PROFILE,), desk)
     return profile
 
 
-def _replace_profile(files: list[_File], desk: _Desk) -> Profile:
+def _replace_profile(files: list[_File], scan: Scan, desk: Desk) -> Profile:
     """Make up for a profile that is missing, or that can't be read and could have said that nobody may see it."""
     own = _find_named(files, _PROFILE)
-    path = own.path if own else f"{desk.folder}/{_PROFILE}"
+    path = own.path if own else f"{scan.folder}/{_PROFILE}"
     desk.found.append(portfolio.P106.at(Location(path)))
     audience = Audience.PRIVATE if own else desk.settings.audience
     return Profile(name=desk.student, location=Location(path), audience=audience)
 
 
-def _read_artifacts(files: list[_File], desk: _Desk) -> tuple[Artifact, ...]:
+def _read_artifacts(files: list[_File], desk: Desk) -> tuple[Artifact, ...]:
     """Read the work. A page that has the name of a folder is left out: a teacher's level could mean either."""
     folders: dict[str, list[_File]] = {}
     lone: list[_File] = []
@@ -161,35 +128,48 @@ def _read_artifacts(files: list[_File], desk: _Desk) -> tuple[Artifact, ...]:
     return tuple(sorted((artifact for artifact in found if artifact), key=lambda artifact: artifact.id))
 
 
-def _read_folder(name: str, files: list[_File], desk: _Desk) -> Artifact | None:
+def _read_folder(name: str, files: list[_File], desk: Desk) -> Artifact | None:
     """Read an artifact that is a folder: its page, and every other file in it."""
     own = _find_named([file for file in files if len(file.parts) == len(("artifacts", "name", _INDEX))], _INDEX)
     if own is None:
         pages = [file.parts[-1] for file in files if _is_page(file.parts[-1])]
         suggestion = f' Perhaps "{pages[0]}" should have that name.' if pages else ""
-        folder = f"{desk.folder}/{'/'.join(files[0].parts[:2])}"
+        folder = files[0].path.removesuffix("/" + "/".join(files[0].parts[2:]))
         desk.found.append(portfolio.P107.at(Location(folder), name=name, suggestion=suggestion))
         return None
     attachments = tuple(_attach(file, 2) for file in files if file is not own)
     return _read_artifact(name, own, attachments, desk)
 
 
-def _read_artifact(name: str, file: _File, attachments: tuple[Attachment, ...], desk: _Desk) -> Artifact | None:
-    page = desk.open_page(file.path)
-    return make_artifact(page, desk.source(file.path, name), attachments) if page else None
+def _read_artifact(name: str, file: _File, attachments: tuple[Attachment, ...], desk: Desk) -> Artifact | None:
+    page = _open_page(file, desk)
+    return make_artifact(page, name, desk, attachments) if page else None
 
 
-def _read_pages(files: list[_File], make: Callable[[Page, Source], T], desk: _Desk) -> tuple[T, ...]:
+def _read_pages(files: list[_File], make: Callable[[Page, str, Desk], T], desk: Desk) -> tuple[T, ...]:
     """Read the pages that lie directly in a folder, in order of their names."""
-    pages = [file for file in files if _is_page(file.parts[1]) and len(file.parts) == len(("goals", "page.md"))]
+    pages = []
     for file in files:
-        if file not in pages:
+        if _is_page(file.parts[1]) and len(file.parts) == len(("goals", "page.md")):
+            pages.append(file)
+        else:
             _report_unused("/".join(file.parts[1:]), Location(file.path), (), desk)
-    opened = ((name, file.path, desk.open_page(file.path)) for name, file in sorted(_by_id(pages, desk).items()))
-    return tuple(make(page, desk.source(path, name)) for name, path, page in opened if page)
+    opened = ((name, _open_page(file, desk)) for name, file in sorted(_by_id(pages, desk).items()))
+    return tuple(make(page, name, desk) for name, page in opened if page)
 
 
-def _by_id(pages: list[_File], desk: _Desk) -> dict[str, _File]:
+def _open_page(file: _File, desk: Desk) -> Page | None:
+    """Return the page in a file; None, with a message, when it can't be read or nothing is in it."""
+    text = read_text(desk.root / file.path, file.path)
+    if isinstance(text, Diagnostic) or not text.strip("\ufeff \t\n"):
+        desk.found.append(text if isinstance(text, Diagnostic) else portfolio.P116.at(Location(file.path)))
+        return None
+    page, problems = split_page(text, file.path)
+    desk.found.extend(problems)
+    return page
+
+
+def _by_id(pages: list[_File], desk: Desk) -> dict[str, _File]:
     """Return pages by their ids: the name of the file without .md, however that is written."""
     named = [(file.parts[1][: -len(_PAGE_ENDING)], file) for file in pages]
     kept, repeats = split_repeats(named, lambda pair: pair[0])
@@ -212,5 +192,5 @@ def _attach(file: _File, depth: int) -> Attachment:
     return Attachment(name="/".join(file.parts[depth:]), path=file.path, size=file.found.size)
 
 
-def _report_unused(name: str, where: Location, known: tuple[str, ...], desk: _Desk) -> None:
+def _report_unused(name: str, where: Location, known: tuple[str, ...], desk: Desk) -> None:
     desk.found.append(portfolio.P109.at(where, name=name, suggestion=f" {suggest(name, known)}".rstrip()))

@@ -20,7 +20,7 @@ def test_a_page_is_split_and_its_text_knows_its_line():
 
 @pytest.mark.parametrize("text", ["", "My text", "# Title\n\ntext\n", "Dear diary: today\n---\nx", "- a: b\n", "-\nx"])
 def test_a_page_without_lines_at_the_top_is_all_text(text):
-    assert (Page(front=None, body=text, body_line=1), []) == split(text)
+    assert (Page(path="page.md", front=None, body=text, body_line=1), []) == split(text)
 
 
 @pytest.mark.parametrize("front", ["", "\n", "# only a note\n"])
@@ -63,9 +63,7 @@ def test_dashes_that_a_program_changed_leave_the_page_out(dash):
     assert (None, [("P103", 2)]) == split(f"\n{dash}\naudience: private\n{dash}\ntext")
 
 
-@pytest.mark.parametrize(
-    ("front", "what"), [("- title: x", "a list"), ("My oven", "only a text"), ("'x'", "only a text")]
-)
+@pytest.mark.parametrize(("front", "what"), [("- title: x", "a list"), ("My oven", "one text"), ("'x'", "one text")])
 def test_lines_at_the_top_without_words_leave_the_page_out(front, what):
     page, found = split_page(f"---\n{front}\n---\ntext", "page.md")
     assert (None, ["P104"]) == (page, [one.code.id for one in found])
