@@ -17,6 +17,8 @@ from plfolio.diagnostics import Code, Diagnostic, Location, writing
 
 __all__ = ["Spot", "explain_mistake"]
 
+_Rule = Callable[["Spot", "Spot"], Diagnostic]
+
 _COLON = re.compile(r":(\s|$)")
 _LONGEST_QUOTE = 40
 
@@ -89,18 +91,6 @@ def explain_mistake(error: yaml.MarkedYAMLError, lines: Spot) -> Diagnostic:
     return next(rule(spot, start) for pattern, rule in _RULES if pattern.search(complaint))
 
 
-def _open_quote(_spot: Spot, start: Spot) -> Diagnostic:
-    return start.say(writing.F122)
-
-
-def _backslash(spot: Spot, _start: Spot) -> Diagnostic:
-    return spot.say(writing.F134)
-
-
-def _open_bracket(_spot: Spot, start: Spot) -> Diagnostic:
-    return start.say(writing.F123)
-
-
 def _no_colon(_spot: Spot, start: Spot) -> Diagnostic:
     return start.say(writing.F124, text=start.line.strip()[:_LONGEST_QUOTE])
 
@@ -125,14 +115,6 @@ def _special_sign(spot: Spot, _start: Spot) -> Diagnostic:
     return spot.say(writing.F126, sign=spot.sign) if spot.sign.strip() else spot.say(writing.F120)
 
 
-def _special_sign_before(_spot: Spot, start: Spot) -> Diagnostic:
-    return _special_sign(start, start)
-
-
-def _tab(spot: Spot, _start: Spot) -> Diagnostic:
-    return spot.say(writing.F121)
-
-
 def _order(spot: Spot, _start: Spot) -> Diagnostic:
     """Explain a line that begins with %."""
     order = spot if spot.line.startswith("%") else spot.previous or spot
@@ -147,25 +129,29 @@ def _new_beginning(spot: Spot, start: Spot) -> Diagnostic:
     return spot.say(writing.F130 if above and above.line.startswith("...") else writing.F132)
 
 
-def _unclear(spot: Spot, _start: Spot) -> Diagnostic:
-    return spot.say(writing.F120)
+def _here(code: Code) -> _Rule:
+    return lambda spot, _start: spot.say(code)
+
+
+def _at_start(code: Code) -> _Rule:
+    return lambda _spot, start: start.say(code)
 
 
 # Both loaders' wordings: libyaml's "did not find expected key" is PyYAML's "expected <block end>, but found ...".
-_RULES: tuple[tuple[re.Pattern[str], Callable[[Spot, Spot], Diagnostic]], ...] = tuple(
+_RULES: tuple[tuple[re.Pattern[str], _Rule], ...] = tuple(
     (re.compile(pattern), rule)
     for pattern, rule in (
-        ("tab character", _tab),
-        ("quoted scalar: .*(end of stream|document (separator|indicator))", _open_quote),
-        ("quoted scalar", _backslash),
-        ("flow (sequence|mapping)", _open_bracket),
+        ("tab character", _here(writing.F121)),
+        ("quoted scalar: .*(end of stream|document (separator|indicator))", _at_start(writing.F122)),
+        ("quoted scalar", _here(writing.F134)),
+        ("flow (sequence|mapping)", _at_start(writing.F123)),
         ("could not find expected ':'", _no_colon),
         ("mapping values are not allowed", _second_colon),
         ("directive", _order),
         ("<document start>", _new_beginning),
         ("cannot start any token|node content|(keys|entries) are not allowed", _special_sign),
-        ("alias|anchor|a tag|block scalar", _special_sign_before),
+        ("alias|anchor|a tag|block scalar", lambda _spot, start: _special_sign(start, start)),
         ("block (mapping|sequence|collection)", _text_goes_on),
-        ("", _unclear),
+        ("", _here(writing.F120)),
     )
 )
