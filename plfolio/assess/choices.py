@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from plfolio.assess.codes import CodeIndex
 from plfolio.assess.methods import Method
-from plfolio.assess.tags import SCHOOL_CODES, resolve_tag, suggest
+from plfolio.assess.tags import SCHOOL_CODES, find_standard, suggest
 from plfolio.diagnostics import Diagnostic, Location
 from plfolio.diagnostics.relations import R108, R109, R110, R111
 from plfolio.model import Framework, Tag
@@ -78,8 +78,7 @@ def choose_methods(
         for standard in framework.standards
     }
     for text, choice in mastery.standards:
-        standard, problems = resolve_tag(Tag(text=text, location=SETTINGS_LOCATION), index, SCHOOL_CODES)
-        found += problems
+        standard = find_standard(Tag(text=text, location=SETTINGS_LOCATION), index, SCHOOL_CODES, found)
         if standard:
             chosen[standard.id] = settle_choice(choice)
     return chosen, tuple(found)

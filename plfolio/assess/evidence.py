@@ -11,9 +11,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from plfolio.assess.school import AlignedSchool, align_school
-from plfolio.assess.tags import SCHOOL_CODES, STUDENT_CODES, list_levels, resolve_tag, suggest
+from plfolio.assess.tags import SCHOOL_CODES, STUDENT_CODES, find_level, find_standard, suggest
 from plfolio.diagnostics import Diagnostic
-from plfolio.diagnostics.relations import R106, R107, R112, R113
+from plfolio.diagnostics.relations import R106, R107, R113
 from plfolio.model import (
     Artifact,
     Assessment,
@@ -25,7 +25,6 @@ from plfolio.model import (
     SchoolData,
     SelfRating,
 )
-from plfolio.settings import Settings
 
 __all__ = ["AlignedPortfolio", "AlignedSchool", "align_portfolio", "align_school", "check_rows", "rated_standards"]
 
@@ -71,7 +70,6 @@ def align_portfolio(
     assessments: tuple[Assessment, ...],
     overrides: tuple[Override, ...],
     aligned: AlignedSchool,
-    settings: Settings,  # noqa: ARG001 - every stage takes the settings, whether or not it asks them yet
 ) -> tuple[AlignedPortfolio, tuple[Diagnostic, ...]]:
     """Join one student's pages, and the rows about this student, to standards and levels."""
     found: list[Diagnostic] = []
@@ -115,24 +113,15 @@ def check_rows(school: SchoolData, students: tuple[str, ...]) -> tuple[Diagnosti
 
 
 def _tagged(artifact: Artifact, aligned: AlignedSchool, found: list[Diagnostic]) -> tuple[str, ...]:
-    standards = []
-    for tag in artifact.tags:
-        standard, problems = resolve_tag(tag, aligned.index, STUDENT_CODES)
-        found += problems
-        if standard:
-            standards.append(standard.id)
-    return tuple(dict.fromkeys(standards))
+    standards = [find_standard(tag, aligned.index, STUDENT_CODES, found) for tag in artifact.tags]
+    return tuple(dict.fromkeys(standard.id for standard in standards if standard))
 
 
 def _aim(portfolio: Portfolio, aligned: AlignedSchool, found: list[Diagnostic]) -> dict[str, str]:
-    goals = {}
-    for goal in portfolio.goals:
-        if goal.tag:
-            standard, problems = resolve_tag(goal.tag, aligned.index, STUDENT_CODES)
-            found += problems
-            if standard:
-                goals[goal.id] = standard.id
-    return goals
+    named = (
+        (goal, find_standard(goal.tag, aligned.index, STUDENT_CODES, found)) for goal in portfolio.goals if goal.tag
+    )
+    return {goal.id: standard.id for goal, standard in named if standard}
 
 
 def _rate(
@@ -141,7 +130,7 @@ def _rate(
     """Give the self ratings; one that is off the scale is left out here, and named by a check."""
     for order, rating in enumerate(artifact.self_ratings):
         if rating.tag:
-            found += resolve_tag(rating.tag, aligned.index, STUDENT_CODES)[1]
+            find_standard(rating.tag, aligned.index, STUDENT_CODES, found)
         for standard_id in rated_standards(rating, tags, aligned):
             scale = aligned.scales[standard_id]
             level = scale.find(rating.level)
@@ -202,14 +191,8 @@ def _override(row: Override, aligned: AlignedSchool, found: list[Diagnostic]) ->
 
 def _place(row: Assessment | Override, aligned: AlignedSchool, found: list[Diagnostic]) -> tuple[str, Level] | None:
     """Find the standard and the level of a row, or say why it does not count. A row without a level says nothing."""
-    standard, problems = resolve_tag(row.tag, aligned.index, SCHOOL_CODES)
-    found += problems
+    standard = find_standard(row.tag, aligned.index, SCHOOL_CODES, found)
     if standard is None or not row.level.strip():
         return None
-    scale = aligned.scales[standard.id]
-    level = scale.find(row.level)
-    if level is None:
-        outcome, levels = "The row does not count.", list_levels(scale)
-        found.append(R112.at(row.tag.location, level=row.level, code=row.tag.text, outcome=outcome, levels=levels))
-        return None
-    return standard.id, level
+    level = find_level(row.tag, row.level, aligned.scales[standard.id], "The row does not count.", found)
+    return (standard.id, level) if level else None

@@ -10,9 +10,9 @@ from typing import TypeVar
 
 from plfolio.assess.choices import choose_methods
 from plfolio.assess.codes import CodeIndex
-from plfolio.assess.tags import SCHOOL_CODES, code_of, list_levels, resolve_tag, suggest
+from plfolio.assess.tags import SCHOOL_CODES, code_of, find_level, find_standard, suggest
 from plfolio.diagnostics import Diagnostic
-from plfolio.diagnostics.relations import R112, R114, R115, R116
+from plfolio.diagnostics.relations import R114, R115, R116
 from plfolio.model import Badge, NextStep, PacingTarget, ProficiencyScale, Rubric, SchoolData, Standard, Tag
 from plfolio.plugins import load_plugins
 from plfolio.settings import MethodChoice, Settings
@@ -51,23 +51,20 @@ def align_school(school: SchoolData, settings: Settings) -> tuple[AlignedSchool,
     """Join the school's data to standards; whatever can't be joined is left out and named."""
     index = CodeIndex(school.frameworks)
     methods, problems = choose_methods(school.frameworks, index, settings)
-    found = list(problems)
     ids = dict.fromkeys(standard.id for framework in school.frameworks for standard in framework.standards)
     scales = {standard_id: settings.scale_for(index.framework_of(standard_id).id) for standard_id in ids}
+    join = _Join(index=index, scales=scales, found=list(problems))
+    rubrics = join.describe("a rubric", school.rubrics)
     return AlignedSchool(
         index=index,
-        rubrics={
-            standard_id: rubric
-            for standard_id, rubric in _describe("a rubric", school.rubrics, index, found).items()
-            if _rubric_fits(rubric, scales[standard_id], found)
-        },
-        badges=tuple(badge for badge in (_align_badge(item, index, scales, found) for item in school.badges) if badge),
-        pacing=tuple(target for target in (_pace(item, index, scales, found) for item in school.pacing) if target),
-        next_steps=_describe("next steps", school.next_steps, index, found),
+        rubrics={standard_id: rubric for standard_id, rubric in rubrics.items() if join.fits(rubric, standard_id)},
+        badges=tuple(badge for one in school.badges if (badge := join.align_badge(one))),
+        pacing=tuple(target for one in school.pacing if (target := join.pace(one))),
+        next_steps=join.describe("next steps", school.next_steps),
         methods=methods,
         scales=scales,
         order={standard_id: place for place, standard_id in enumerate(ids)},
-    ), tuple(found)
+    ), tuple(join.found)
 
 
 def leaf_standards(branch: Standard, index: CodeIndex) -> tuple[str, ...]:
@@ -81,76 +78,65 @@ def leaf_standards(branch: Standard, index: CodeIndex) -> tuple[str, ...]:
     return tuple(standard.id for standard in coded or tips)
 
 
-def _describe(
-    noun: str, items: tuple[Described, ...], index: CodeIndex, found: list[Diagnostic]
-) -> dict[str, Described]:
-    """Put what describes one standard by that standard's id, the first one where there are two."""
-    described: dict[str, Described] = {}
-    for item in items:
-        standard = _find(item.tag, index, found)
-        if standard and standard.id in described:
-            first = described[standard.id].tag.location
-            found.append(R116.at(item.tag.location, noun=noun, code=item.tag.text, first=first))
-        elif standard:
-            described[standard.id] = replace(item, standard_id=standard.id) if isinstance(item, NextStep) else item
-    return described
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Join:
+    """One joining: what is there to be joined to, and what was wrong."""
 
+    index: CodeIndex
+    scales: dict[str, ProficiencyScale]
+    found: list[Diagnostic]
 
-def _rubric_fits(rubric: Rubric, scale: ProficiencyScale, found: list[Diagnostic]) -> bool:
-    levels = [str(criterion.level) for criterion in rubric.criteria]
-    problems = [p for level in levels for p in _off_scale(level, scale, rubric.tag, "The rubric is left out.")]
-    found += problems
-    return not problems
+    def describe(self, noun: str, items: tuple[Described, ...]) -> dict[str, Described]:
+        """Put what describes one standard by that standard's id, the first one where there are two."""
+        described: dict[str, Described] = {}
+        for item in items:
+            standard = self._find(item.tag)
+            if standard and standard.id in described:
+                first = described[standard.id].tag.location
+                self.found.append(R116.at(item.tag.location, noun=noun, code=item.tag.text, first=first))
+            elif standard:
+                described[standard.id] = replace(item, standard_id=standard.id) if isinstance(item, NextStep) else item
+        return described
 
+    def fits(self, rubric: Rubric, standard_id: str) -> bool:
+        """Say whether every level of a rubric is on the standard's scale; each that is not is named."""
+        levels = [str(criterion.level) for criterion in rubric.criteria]
+        on_scale = [self._is_level(level, standard_id, rubric.tag, "The rubric is left out.") for level in levels]
+        return all(on_scale)
 
-def _pace(
-    target: PacingTarget, index: CodeIndex, scales: dict[str, ProficiencyScale], found: list[Diagnostic]
-) -> PacingTarget | None:
-    standard = _find(target.tag, index, found)
-    if standard is None:
-        return None
-    problems = _off_scale(target.level, scales[standard.id], target.tag, "The goal's level is used.")
-    found += problems
-    return replace(target, standard_id=standard.id, level="" if problems else target.level)
-
-
-def _align_badge(
-    badge: Badge, index: CodeIndex, scales: dict[str, ProficiencyScale], found: list[Diagnostic]
-) -> Badge | None:
-    """Fill in the badge's standards. None, when any part of its rule can't be read: less would be easier to earn."""
-    rules = load_plugins().badge_rules
-    if rules.get(badge.rule) is None:
-        advice = suggest(badge.rule, rules.names())
-        found.append(R115.at(badge.location, badge=badge.name, rule=badge.rule, advice=advice))
-        return None
-    standards = [_find(tag, index, found) for tag in badge.standards]
-    branches = [_find(tag, index, found) for tag in badge.branches]
-    if None in standards or None in branches:
-        return None
-    named = [standard.id for standard in standards if standard]
-    below = [standard_id for branch in branches if branch for standard_id in leaf_standards(branch, index)]
-    standard_ids = tuple(dict.fromkeys(named + below))
-    if not standard_ids:
-        found.append(R114.at(badge.location, badge=badge.name))
-        return None
-    for standard_id in standard_ids:
-        tag = Tag(text=code_of(standard_id, index), location=badge.location)
-        problems = _off_scale(badge.level, scales[standard_id], tag, "Nobody can earn the badge.")
-        if problems:
-            # One word is wrong, in one place; to name it once for each standard would be an echo.
-            found += problems
+    def pace(self, target: PacingTarget) -> PacingTarget | None:
+        standard = self._find(target.tag)
+        if standard is None:
             return None
-    return replace(badge, standard_ids=standard_ids)
+        is_level = self._is_level(target.level, standard.id, target.tag, "The goal's level is used.")
+        return replace(target, standard_id=standard.id, level=target.level if is_level else "")
 
+    def align_badge(self, badge: Badge) -> Badge | None:
+        """Fill in the standards. None, when any part of the rule can't be read: less would be easier to earn."""
+        rules = load_plugins().badge_rules
+        if rules.get(badge.rule) is None:
+            advice = suggest(badge.rule, rules.names())
+            self.found.append(R115.at(badge.location, badge=badge.name, rule=badge.rule, advice=advice))
+            return None
+        standards = [self._find(tag) for tag in badge.standards]
+        branches = [self._find(tag) for tag in badge.branches]
+        if None in standards or None in branches:
+            return None
+        named = [standard.id for standard in standards if standard]
+        below = [standard_id for branch in branches if branch for standard_id in leaf_standards(branch, self.index)]
+        standard_ids = tuple(dict.fromkeys(named + below))
+        if not standard_ids:
+            self.found.append(R114.at(badge.location, badge=badge.name))
+            return None
+        for standard_id in standard_ids:
+            tag = Tag(text=code_of(standard_id, self.index), location=badge.location)
+            if not self._is_level(badge.level, standard_id, tag, "Nobody can earn the badge."):
+                return None  # one wrong word in one place is not named again for each standard
+        return replace(badge, standard_ids=standard_ids)
 
-def _find(tag: Tag, index: CodeIndex, found: list[Diagnostic]) -> Standard | None:
-    standard, problems = resolve_tag(tag, index, SCHOOL_CODES)
-    found += problems
-    return standard
+    def _find(self, tag: Tag) -> Standard | None:
+        return find_standard(tag, self.index, SCHOOL_CODES, self.found)
 
-
-def _off_scale(level: str, scale: ProficiencyScale, tag: Tag, outcome: str) -> list[Diagnostic]:
-    """Say that a level, as written, is not on the scale; "" always is, since it means the goal."""
-    if not level or scale.find(level):
-        return []
-    return [R112.at(tag.location, level=level, code=tag.text, outcome=outcome, levels=list_levels(scale))]
+    def _is_level(self, level: str, standard_id: str, tag: Tag, outcome: str) -> bool:
+        """Say whether a level, as written, is on the standard's scale; "" always is, since it means the goal."""
+        return not level or find_level(tag, level, self.scales[standard_id], outcome, self.found) is not None

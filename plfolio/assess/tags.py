@@ -1,6 +1,7 @@
-"""From a code as somebody wrote it to one standard, or to a message that helps. Never a guess.
+"""From a code or a level as somebody wrote it to what it means, or to a message that helps. Never a guess.
 
-Takes a `Tag` and the index of all codes; gives the standard or None, and diagnostics in the writer's words.
+Takes a `Tag` and the index of all codes, or a scale; gives the standard or level or None, and diagnostics in the
+writer's words.
 """
 
 from __future__ import annotations
@@ -11,17 +12,18 @@ from difflib import get_close_matches
 
 from plfolio.assess.codes import CodeIndex
 from plfolio.diagnostics import Code, Diagnostic
-from plfolio.diagnostics.relations import R101, R102, R103, R104, R105
-from plfolio.model import ProficiencyScale, Standard, Tag
+from plfolio.diagnostics.relations import R101, R102, R103, R104, R105, R112
+from plfolio.model import Level, ProficiencyScale, Standard, Tag
 
 __all__ = [
     "SCHOOL_CODES",
     "STUDENT_CODES",
     "TagCodes",
     "code_of",
+    "find_level",
+    "find_standard",
     "list_levels",
     "name_replacements",
-    "resolve_tag",
     "suggest",
 ]
 
@@ -41,19 +43,29 @@ STUDENT_CODES = TagCodes(unknown=R101, ambiguous=R102)
 SCHOOL_CODES = TagCodes(unknown=R103, ambiguous=R104, retired=R105)
 
 
-def resolve_tag(tag: Tag, index: CodeIndex, codes: TagCodes) -> tuple[Standard | None, tuple[Diagnostic, ...]]:
-    """Find the one standard a tag means; with None comes the reason."""
-    found = index.resolve(tag.text)
-    if found.standard is not None:
-        if found.standard.is_retired and codes.retired:
-            newer = name_replacements(found.standard, index)
-            return found.standard, (codes.retired.at(tag.location, code=tag.text, newer=newer),)
-        return found.standard, ()
-    if found.candidates:
-        choices = _join(_write_code(standard, index) for standard in found.candidates)
-        return None, (codes.ambiguous.at(tag.location, code=tag.text, choices=choices),)
-    advice = f"Did you mean {_join(found.suggestions)}? " if found.suggestions else ""
-    return None, (codes.unknown.at(tag.location, code=tag.text, advice=advice),)
+def find_standard(tag: Tag, index: CodeIndex, codes: TagCodes, found: list[Diagnostic]) -> Standard | None:
+    """Return the one standard that a tag means, or None; what there is to say about it goes to `found`."""
+    meant = index.resolve(tag.text)
+    if meant.standard:
+        if meant.standard.is_retired and codes.retired:
+            newer = name_replacements(meant.standard, index)
+            found.append(codes.retired.at(tag.location, code=tag.text, newer=newer))
+    elif meant.candidates:
+        choices = _join(_write_code(standard, index) for standard in meant.candidates)
+        found.append(codes.ambiguous.at(tag.location, code=tag.text, choices=choices))
+    else:
+        advice = f"Did you mean {_join(meant.suggestions)}? " if meant.suggestions else ""
+        found.append(codes.unknown.at(tag.location, code=tag.text, advice=advice))
+    return meant.standard
+
+
+def find_level(tag: Tag, level: str, scale: ProficiencyScale, outcome: str, found: list[Diagnostic]) -> Level | None:
+    """Return the level of the scale that is written as a number or a name; None after saying what follows from it."""
+    meant = scale.find(level)
+    if meant is None:
+        levels = list_levels(scale)
+        found.append(R112.at(tag.location, level=level, code=tag.text, outcome=outcome, levels=levels))
+    return meant
 
 
 def name_replacements(standard: Standard, index: CodeIndex) -> str:

@@ -68,7 +68,7 @@ def assemble(task: Task, workshop: Workshop) -> tuple[Dossier | None, tuple[Diag
     portfolio, in_pages = read_portfolio(workshop.root, task.student, scan, settings)
     if portfolio is None:
         return None, (*in_folder, *in_pages)
-    aligned, in_tags = align_portfolio(portfolio, task.assessments, task.overrides, school, settings)
+    aligned, in_tags = align_portfolio(portfolio, task.assessments, task.overrides, school)
     shown = filter_portfolio(portfolio, workshop.edition)
     visible = _restrict(aligned, shown, workshop.edition)
     masteries = compute_masteries(visible, school, settings)

@@ -149,7 +149,7 @@ def align(
     """Align a school and one student; gives the student's diagnostics."""
     chosen = settings or Settings()
     aligned, _ = align_school(data or school(), chosen)
-    joined, found = align_portfolio(student, assessments, overrides, aligned, chosen)
+    joined, found = align_portfolio(student, assessments, overrides, aligned)
     return joined, aligned, found
 
 
