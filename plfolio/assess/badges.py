@@ -7,12 +7,14 @@ badges is somebody else's.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import date
+from functools import cache
 
 from plfolio.assess.evidence import AlignedPortfolio, AlignedSchool
 from plfolio.assess.growth import Moment, trace_mastery
-from plfolio.assess.mastery import compute_mastery, count_pieces, sort_by_work
-from plfolio.model import Award, Badge, BadgeState, BadgeStatus, EvidenceSource, Mastery
+from plfolio.assess.mastery import Basis, compute_mastery, count_pieces, gather_bases, sort_by_work
+from plfolio.model import Award, Badge, BadgeState, BadgeStatus, Mastery
 from plfolio.plugins import Plugins, load_plugins
 from plfolio.settings import Settings
 
@@ -27,6 +29,7 @@ changed, oldest first, until it is met; so it must not look at anything but its 
 "kinds" say that there are too few pieces or kinds. These only grow, so a badge that lacks them today was never earned.
 """
 
+_Trace = Callable[[str], tuple[Moment, ...]]
 _ONLY_GROWS = {"evidence", "kinds"}
 
 
@@ -42,58 +45,33 @@ def award_badges(
 
     Only teachers' levels count. An award stays, whatever comes later: its day is the first on which the rule was met.
     """
-    replay = _Replay(portfolio, school, settings.mastery.minimum_evidence)
-    return tuple(_judge(badge, replay, masteries) for badge in school.badges)
+    bases = gather_bases(portfolio, school, settings)
+    trace = cache(lambda standard_id: trace_mastery(bases[standard_id]))  # once, however many badges ask for it
+    return tuple(_judge(badge, bases, trace, masteries) for badge in school.badges)
 
 
-class _Replay:
-    """Each standard's moments, worked out once however many badges ask for them."""
-
-    def __init__(self, portfolio: AlignedPortfolio, school: AlignedSchool, minimum_evidence: int) -> None:
-        self._school = school
-        self._minimum = minimum_evidence
-        self._evidence = portfolio.evidence_by_standard()
-        self._overrides = portfolio.overrides_by_standard()
-        self._traced: dict[str, tuple[Moment, ...]] = {}
-
-    def has_begun(self, standard_id: str) -> bool:
-        pieces = self._evidence.get(standard_id, ())
-        return standard_id in self._overrides or any(piece.source is EvidenceSource.TEACHER for piece in pieces)
-
-    def trace(self, standard_id: str) -> tuple[Moment, ...]:
-        if standard_id not in self._traced:
-            evidence, overrides = self._evidence.get(standard_id, ()), self._overrides.get(standard_id, ())
-            scale, choice = self._school.scales[standard_id], self._school.methods[standard_id]
-            self._traced[standard_id] = trace_mastery(standard_id, evidence, overrides, scale, choice, self._minimum)
-        return self._traced[standard_id]
-
-    def start(self, standard_id: str) -> Mastery:
-        """Give the mastery before any work."""
-        scale, choice = self._school.scales[standard_id], self._school.methods[standard_id]
-        return compute_mastery(standard_id, (), scale, choice, self._minimum)
-
-
-def _judge(badge: Badge, replay: _Replay, masteries: Mapping[str, Mastery]) -> BadgeStatus:
+def _judge(badge: Badge, bases: Mapping[str, Basis], trace: _Trace, masteries: Mapping[str, Mastery]) -> BadgeStatus:
     needed = len(badge.standard_ids)
     rule: BadgeRule | None = load_plugins().badge_rules.get(badge.rule)
     if rule is None or not needed:
         return BadgeStatus(badge=badge, state=BadgeState.NOT_STARTED, met=0, needed=needed)
-    is_started = any(replay.has_begun(standard_id) for standard_id in badge.standard_ids)
+    is_started = any(bases[standard_id].given or bases[standard_id].overrides for standard_id in badge.standard_ids)
     missing = rule(badge, masteries)
     may_be_earned = is_started and not any(_ONLY_GROWS.intersection(keys) for _, keys in missing)
-    award = _find_award(badge, rule, replay) if may_be_earned else None
+    award = _find_award(badge, rule, bases, trace) if may_be_earned else None
     if award:
         return BadgeStatus(badge=badge, state=BadgeState.EARNED, met=needed, needed=needed, award=award)
     state = BadgeState.UNDER_WAY if is_started else BadgeState.NOT_STARTED
     return BadgeStatus(badge=badge, state=state, met=needed - len(missing), needed=needed, missing=missing)
 
 
-def _find_award(badge: Badge, rule: BadgeRule, replay: _Replay) -> Award | None:
+def _find_award(badge: Badge, rule: BadgeRule, bases: Mapping[str, Basis], trace: _Trace) -> Award | None:
     """Ask the rule after each day, oldest first and undated work last, until it is met."""
-    standing = {standard_id: replay.start(standard_id) for standard_id in badge.standard_ids}
+    before = {name: replace(bases[name], evidence=(), overrides=()) for name in badge.standard_ids}
+    standing = {standard_id: compute_mastery(basis) for standard_id, basis in before.items()}
     changes: dict[date | None, dict[str, Mastery]] = {}
     for standard_id in badge.standard_ids:
-        for moment in replay.trace(standard_id):
+        for moment in trace(standard_id):
             changes.setdefault(moment.date, {})[standard_id] = moment.mastery
     for day in sorted(changes, key=lambda day: (day is None, day or date.min)):
         standing |= changes[day]

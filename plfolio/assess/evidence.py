@@ -50,20 +50,6 @@ class AlignedPortfolio:
         """Return the ids of the standards that the student's own pages name."""
         return {standard_id for ids in self.tags.values() for standard_id in ids} | set(self.goals.values())
 
-    def evidence_by_standard(self) -> dict[str, list[Evidence]]:
-        """Group the evidence, in its order, by id of standard."""
-        groups: dict[str, list[Evidence]] = {}
-        for piece in self.evidence:
-            groups.setdefault(piece.standard, []).append(piece)
-        return groups
-
-    def overrides_by_standard(self) -> dict[str, list[tuple[Level, Override]]]:
-        """Group the overrides, in file order, by id of standard."""
-        groups: dict[str, list[tuple[Level, Override]]] = {}
-        for standard_id, level, override in self.overrides:
-            groups.setdefault(standard_id, []).append((level, override))
-        return groups
-
 
 def align_portfolio(
     portfolio: Portfolio,

@@ -1,17 +1,15 @@
 """How a standard's mastery came about: what it would have been after each day of work.
 
-Takes a standard's evidence and overrides; gives one `Moment` per day on which something was added, oldest first.
+Takes what a mastery rests on; gives one `Moment` per day on which something was added, oldest first.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
-from plfolio.assess.mastery import compute_mastery, pick_override
-from plfolio.model import Evidence, EvidenceSource, Level, Mastery, Override, ProficiencyScale
-from plfolio.settings import MethodChoice
+from plfolio.assess.mastery import Basis, compute_mastery
+from plfolio.model import Mastery
 
 __all__ = ["Moment", "trace_mastery"]
 
@@ -24,34 +22,14 @@ class Moment:
     mastery: Mastery
 
 
-def trace_mastery(  # noqa: PLR0913, PLR0917 - as `compute_mastery`
-    standard_id: str,
-    evidence: Iterable[Evidence],
-    overrides: Iterable[tuple[Level, Override]],
-    scale: ProficiencyScale,
-    choice: MethodChoice,
-    minimum_evidence: int,
-) -> tuple[Moment, ...]:
+def trace_mastery(basis: Basis) -> tuple[Moment, ...]:
     """Replay a standard day by day, by date of the work and of the overrides. Only teachers' levels count.
 
     The last moment is the mastery of today.
     """
-    given = [piece for piece in evidence if piece.source is EvidenceSource.TEACHER]
-    judged = list(overrides)
-    days: list[date | None] = [*sorted({*(p.date for p in given if p.date), *(o.date for _, o in judged)})]
-    if any(piece.date is None for piece in given):
-        days.append(None)
-    return tuple(
-        Moment(
-            date=day,
-            mastery=compute_mastery(
-                standard_id,
-                [piece for piece in given if day is None or (piece.date and piece.date <= day)],
-                scale,
-                choice,
-                minimum_evidence,
-                pick_override(pair for pair in judged if day is None or pair[1].date <= day),
-            ),
-        )
-        for day in days
-    )
+    whole = replace(basis, evidence=basis.given)
+    dated = [*(piece.date for piece in whole.evidence if piece.date), *(one.date for _, one in whole.overrides)]
+    moments = [Moment(date=day, mastery=compute_mastery(whole.until(day))) for day in sorted(set(dated))]
+    if any(piece.date is None for piece in whole.evidence):
+        moments.append(Moment(date=None, mastery=compute_mastery(whole)))
+    return tuple(moments)

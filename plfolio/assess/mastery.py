@@ -6,7 +6,9 @@ decided, self ratings stand beside and never inside, and no evidence is a state 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 
@@ -28,10 +30,12 @@ from plfolio.settings import MethodChoice, Settings
 __all__ = [
     "REMARK_NOTHING",
     "REMARK_TOO_FEW",
+    "Basis",
     "MixedScalesError",
     "compute_masteries",
     "compute_mastery",
     "count_pieces",
+    "gather_bases",
     "pick_override",
     "round_half_up",
     "sort_by_work",
@@ -47,28 +51,46 @@ class MixedScalesError(ValueError):
     """Evidence for one standard carries levels of another scale. Levels of two scales can't be put into one sum."""
 
 
-def compute_mastery(  # noqa: PLR0913, PLR0917 - all that a level depends on, in sight
-    standard_id: str,
-    evidence: Iterable[Evidence],
-    scale: ProficiencyScale,
-    choice: MethodChoice,
-    minimum_evidence: int,
-    override: tuple[Level, Override] | None = None,
-) -> Mastery:
-    """Work out the mastery of one standard.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Basis:
+    """All that the mastery of one standard rests on.
 
-    `evidence` may come in any order and hold self ratings too. Raises `MixedScalesError` when a piece of it carries
-    another scale. An override takes the place of the level; what the method gives stays in `calculated`.
+    `evidence` may come in any order and hold self ratings too; `overrides` are in the order of the file.
     """
-    pieces = tuple(evidence)
-    _refuse_mixed_scales(standard_id, pieces, scale)
-    given = sort_by_work([piece for piece in pieces if piece.source is EvidenceSource.TEACHER])
-    own = sort_by_work([piece for piece in pieces if piece.source is EvidenceSource.STUDENT])
-    settled = settle_choice(choice)
-    result = _work_out(given, scale, settled, minimum_evidence)
+
+    standard: str
+    scale: ProficiencyScale
+    choice: MethodChoice
+    minimum_evidence: int
+    evidence: tuple[Evidence, ...] = ()
+    overrides: tuple[tuple[Level, Override], ...] = ()
+
+    @property
+    def given(self) -> tuple[Evidence, ...]:
+        """The teachers' evidence, in the order in which it counts."""
+        return sort_by_work(piece for piece in self.evidence if piece.source is EvidenceSource.TEACHER)
+
+    def until(self, day: date) -> Basis:
+        """Return what there was at the end of a day; undated work has no day at which it was there."""
+        return replace(
+            self,
+            evidence=tuple(piece for piece in self.evidence if piece.date and piece.date <= day),
+            overrides=tuple((level, override) for level, override in self.overrides if override.date <= day),
+        )
+
+
+def compute_mastery(basis: Basis) -> Mastery:
+    """Work out the mastery of one standard. Raises `MixedScalesError` when a piece of evidence is on another scale.
+
+    An override takes the place of the level; what the method gives stays in `calculated`.
+    """
+    _refuse_mixed_scales(basis)
+    given, scale, override = basis.given, basis.scale, pick_override(basis.overrides)
+    settled = settle_choice(basis.choice)
+    result = _work_out(given, scale, settled, basis.minimum_evidence)
     calculated = None if result.value is None else scale.reached(result.value)
     return Mastery(
-        standard=standard_id,
+        standard=basis.standard,
         scale=scale,
         state=_state(given, has_level=bool(override or calculated)),
         calculation=_write_down(settled, given, scale, result),
@@ -76,39 +98,45 @@ def compute_mastery(  # noqa: PLR0913, PLR0917 - all that a level depends on, in
         calculated=calculated,
         override=override[1] if override else None,
         newer_evidence=_count_newer(given, override[1].date) if override else 0,
-        self_ratings=own,
+        self_ratings=sort_by_work(piece for piece in basis.evidence if piece.source is EvidenceSource.STUDENT),
         undated=sum(piece.date is None for piece in given),
     )
 
 
-def compute_masteries(portfolio: AlignedPortfolio, school: AlignedSchool, settings: Settings) -> dict[str, Mastery]:
-    """Work out every standard that matters to a student, in the order of the frameworks.
+def gather_bases(portfolio: AlignedPortfolio, school: AlignedSchool, settings: Settings) -> dict[str, Basis]:
+    """Gather what there is about every standard that matters to a student, in the order of the frameworks.
 
     Those are the standards with evidence, a self rating, an override, a tag, a goal, a badge or a pacing target.
     """
-    evidence = portfolio.evidence_by_standard()
-    overrides = portfolio.overrides_by_standard()
+    evidence: dict[str, list[Evidence]] = defaultdict(list)
+    for piece in portfolio.evidence:
+        evidence[piece.standard].append(piece)
+    overrides: dict[str, list[tuple[Level, Override]]] = defaultdict(list)
+    for standard_id, level, override in portfolio.overrides:
+        overrides[standard_id].append((level, override))
     wanted = {*evidence, *overrides, *school.awaited_standards(), *portfolio.tagged_standards()}
     return {
-        standard_id: compute_mastery(
-            standard_id,
-            evidence.get(standard_id, ()),
-            school.scales[standard_id],
-            school.methods[standard_id],
-            settings.mastery.minimum_evidence,
-            pick_override(overrides.get(standard_id, ())),
+        standard_id: Basis(
+            standard=standard_id,
+            scale=school.scales[standard_id],
+            choice=school.methods[standard_id],
+            minimum_evidence=settings.mastery.minimum_evidence,
+            evidence=tuple(evidence[standard_id]),
+            overrides=tuple(overrides[standard_id]),
         )
         for standard_id in sorted(wanted, key=school.order.__getitem__)
     }
 
 
-def pick_override(overrides: Iterable[tuple[Level, Override]]) -> tuple[Level, Override] | None:
+def compute_masteries(portfolio: AlignedPortfolio, school: AlignedSchool, settings: Settings) -> dict[str, Mastery]:
+    """Work out every standard that matters to a student, in the order of the frameworks."""
+    bases = gather_bases(portfolio, school, settings)
+    return {standard_id: compute_mastery(basis) for standard_id, basis in bases.items()}
+
+
+def pick_override(overrides: Sequence[tuple[Level, Override]]) -> tuple[Level, Override] | None:
     """Return the override with the latest date, of one day the one written last; None when there is none."""
-    best: tuple[Level, Override] | None = None
-    for candidate in overrides:
-        if best is None or candidate[1].date >= best[1].date:
-            best = candidate
-    return best
+    return max(reversed(overrides), key=lambda pair: pair[1].date, default=None)
 
 
 def count_pieces(evidence: Iterable[Evidence]) -> int:
@@ -123,10 +151,11 @@ def round_half_up(value: Decimal) -> str:
     return f"{value.quantize(_CENT, rounding=ROUND_HALF_UP):f}"
 
 
-def _refuse_mixed_scales(standard_id: str, pieces: tuple[Evidence, ...], scale: ProficiencyScale) -> None:
-    others = sorted({piece.scale for piece in pieces} - {scale.id})
+def _refuse_mixed_scales(basis: Basis) -> None:
+    others = sorted({piece.scale for piece in basis.evidence} - {basis.scale.id})
     if others:
-        message = f"standard {standard_id} is judged on scale {scale.id!r}, but has evidence on {', '.join(others)}"
+        place = f"standard {basis.standard} is judged on scale {basis.scale.id!r}"
+        message = f"{place}, but has evidence on {', '.join(others)}"
         raise MixedScalesError(message)
 
 

@@ -30,6 +30,7 @@ from plfolio.assess.growth import trace_mastery
 from plfolio.assess.mastery import (
     REMARK_NOTHING,
     REMARK_TOO_FEW,
+    Basis,
     MixedScalesError,
     compute_masteries,
     compute_mastery,
@@ -49,8 +50,20 @@ PIECES = st.lists(st.tuples(st.integers(1, 4), st.none() | st.integers(0, 40)), 
 def compute(
     pieces: tuple[Evidence, ...], method: str = "most-recent", minimum: int = 1, judged=None, **parameters
 ) -> Mastery:
-    choice = MethodChoice(method=method, parameters=tuple(parameters.items()))
-    return compute_mastery("sci-1", pieces, DEFAULT_SCALE, choice, minimum, judged)
+    return compute_mastery(basis(pieces, method, minimum, (judged,) if judged else (), **parameters))
+
+
+def basis(
+    pieces: tuple[Evidence, ...], method: str = "most-recent", minimum: int = 1, judged=(), **parameters
+) -> Basis:
+    return Basis(
+        standard="sci-1",
+        scale=DEFAULT_SCALE,
+        choice=MethodChoice(method=method, parameters=tuple(parameters.items())),
+        minimum_evidence=minimum,
+        evidence=tuple(pieces),
+        overrides=tuple(judged),
+    )
 
 
 def test_no_evidence_is_not_assessed_and_not_a_zero():
@@ -202,8 +215,8 @@ def test_self_ratings_never_change_a_level(pieces, ratings: list[int], method: s
 def test_the_last_moment_of_a_replay_is_today(pieces, judged: int | None, method: str):
     made = tuple(evidence(number, at, order=order) for order, (number, at) in enumerate(pieces))
     overrides = () if judged is None else (override(4, judged),)
-    moments = trace_mastery("sci-1", made, overrides, DEFAULT_SCALE, MethodChoice(method=method), 1)
-    today = compute(made, method, judged=pick_override(overrides))
+    moments = trace_mastery(basis(made, method, judged=overrides))
+    today = compute_mastery(basis(made, method, judged=overrides))
     assert (moments[-1].mastery == today) if moments else (not made and not overrides)
     dates = [moment.date for moment in moments if moment.date]
     assert dates == sorted(set(dates))
