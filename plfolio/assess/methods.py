@@ -34,6 +34,7 @@ _WORKING = Context(prec=28, rounding=ROUND_HALF_EVEN)
 _CURVE_FIGURES = Decimal("1E-12")
 _CURVE_LEVEL = Decimal("1E-8")
 _CURVE_POINTS = 3
+_Term = tuple[str, Decimal]
 
 # Every label and remark that a sum can carry: a closed set, so that a site in another language can translate them.
 STEP_LABELS = (
@@ -197,7 +198,7 @@ def _most_recent(levels: tuple[Decimal, ...], _context: MethodContext) -> Method
 
 def _highest(levels: tuple[Decimal, ...], _context: MethodContext) -> MethodResult:
     """Give ``max(s)``."""
-    return _result(Step(label="Highest", expression=f"max({_listed(levels)})", result=max(levels)))
+    return _result(Step(label="Highest", expression=f"max({_joined(levels, ', ')})", result=max(levels)))
 
 
 def _mean(levels: tuple[Decimal, ...], context: MethodContext) -> MethodResult:
@@ -252,7 +253,9 @@ def _weighted_recent(levels: tuple[Decimal, ...], context: MethodContext) -> Met
         return _result(Step(label="First piece", expression=_figure(levels[0]), result=levels[0]))
     weight, rest = _weights(context)
     earlier, newest = levels[:-1], levels[-1]
-    expression = f"{_figure(weight)} x {_figure(newest)} + {_figure(rest)} x ({_added(earlier)}) / {len(earlier)}"
+    expression = (
+        f"{_figure(weight)} x {_figure(newest)} + {_figure(rest)} x ({_joined(earlier, ' + ')}) / {len(earlier)}"
+    )
     value = weight * newest + rest * sum(earlier) / len(earlier)
     return _result(Step(label="Newest, with the mean of the earlier ones", expression=expression, result=value))
 
@@ -279,9 +282,17 @@ def _power_law(levels: tuple[Decimal, ...], context: MethodContext) -> MethodRes
     if len(levels) < _CURVE_POINTS:
         recent = _most_recent(levels, context)
         return MethodResult(value=recent.value, steps=recent.steps, remark=REMARK_FEW_POINTS)
-    sums = _curve_sums(levels)
-    slope = _curve_slope(len(levels), *(step.result for step in sums))
-    level = _curve_level(len(levels), sums[0].result, sums[1].result, slope.result)
+    count = len(levels)
+    places = [(f"ln({place})", _ln(Decimal(place))) for place in range(1, count + 1)]
+    heights = [(f"ln({_figure(level)})", _ln(level)) for level in levels]
+    sums = (
+        _sum_step("Sum of ln(place)", places),
+        _sum_step("Sum of ln(level)", heights),
+        _sum_step("Sum of ln(place) x ln(level)", _multiply(places, heights)),
+        _sum_step("Sum of ln(place) x ln(place)", _multiply(places, places)),
+    )
+    slope = _curve_slope(count, *(step.result for step in sums))
+    level = _curve_level(count, sums[0].result, sums[1].result, slope.result)
     steps = (*sums, slope, level)
     value = max(context.lowest, min(context.highest, level.result))
     if value == level.result:
@@ -291,27 +302,13 @@ def _power_law(levels: tuple[Decimal, ...], context: MethodContext) -> MethodRes
     return _result(*steps, Step(label="Kept on the scale", expression=kept, result=value))
 
 
-def _curve_sums(levels: tuple[Decimal, ...]) -> tuple[Step, ...]:
-    places = [Decimal(place) for place in range(1, len(levels) + 1)]
-    ln_x, ln_y = [_ln(place) for place in places], [_ln(level) for level in levels]
-    x_words, y_words = [f"ln({place})" for place in places], [f"ln({_figure(level)})" for level in levels]
-    return tuple(
-        Step(
-            label=label,
-            expression=" + ".join(words),
-            result=sum(terms, Decimal(0)).quantize(_CURVE_FIGURES),
-        )
-        for label, words, terms in (
-            ("Sum of ln(place)", x_words, ln_x),
-            ("Sum of ln(level)", y_words, ln_y),
-            (
-                "Sum of ln(place) x ln(level)",
-                [f"{x} x {y}" for x, y in zip(x_words, y_words, strict=True)],
-                [x * y for x, y in zip(ln_x, ln_y, strict=True)],
-            ),
-            ("Sum of ln(place) x ln(place)", [f"{x} x {x}" for x in x_words], [x * x for x in ln_x]),
-        )
-    )
+def _sum_step(label: str, terms: list[_Term]) -> Step:
+    total = sum((value for _, value in terms), Decimal(0))
+    return Step(label=label, expression=" + ".join(words for words, _ in terms), result=total.quantize(_CURVE_FIGURES))
+
+
+def _multiply(left: list[_Term], right: list[_Term]) -> list[_Term]:
+    return [(f"{words} x {by}", value * times) for (words, value), (by, times) in zip(left, right, strict=True)]
 
 
 def _curve_slope(count: int, sum_x: Decimal, sum_y: Decimal, sum_xy: Decimal, sum_xx: Decimal) -> Step:
@@ -345,9 +342,8 @@ def _result(*steps: Step) -> MethodResult:
 
 
 def _mean_step(label: str, levels: tuple[Decimal, ...]) -> Step:
-    return Step(
-        label=label, expression=f"({_added(levels)}) / {len(levels)}", result=sum(levels, Decimal(0)) / len(levels)
-    )
+    mean = sum(levels, Decimal(0)) / len(levels)
+    return Step(label=label, expression=f"({_joined(levels, ' + ')}) / {len(levels)}", result=mean)
 
 
 def _newest(levels: tuple[Decimal, ...], context: MethodContext) -> tuple[Decimal, ...]:
@@ -360,12 +356,8 @@ def _weights(context: MethodContext) -> tuple[Decimal, Decimal]:
     return weight, 1 - weight
 
 
-def _added(levels: tuple[Decimal, ...]) -> str:
-    return " + ".join(_figure(level) for level in levels)
-
-
-def _listed(levels: tuple[Decimal, ...]) -> str:
-    return ", ".join(_figure(level) for level in levels)
+def _joined(levels: tuple[Decimal, ...], sign: str) -> str:
+    return sign.join(_figure(level) for level in levels)
 
 
 def _figure(value: Decimal) -> str:
