@@ -102,8 +102,6 @@ class CodeIndex:
 
     def _meanings(self, text: str) -> tuple[Standard, ...]:
         written = _exact(text)
-        if len(written) > _LONGEST_TEXT:
-            return ()
         return self._find(written) or self._find_within(written) or self._find_below(written)
 
     def _find(self, written: str, framework: Framework | None = None) -> tuple[Standard, ...]:
@@ -163,8 +161,6 @@ class CodeIndex:
         return self._choose(found, None)
 
     def _suggest(self, written: str) -> tuple[str, ...]:
-        if len(written) > _LONGEST_TEXT:
-            return ()
         if written not in self._suggested:
             self._suggested[written] = tuple(dict.fromkeys(self._spell(near) for near in self._nearest(written)))
         return self._suggested[written]
@@ -199,7 +195,8 @@ class CodeIndex:
 
 
 def _exact(text: str) -> str:
-    return unicodedata.normalize("NFC", text).strip()
+    """Return a code as it is typed, and "" for what is too long to be one."""
+    return unicodedata.normalize("NFC", text).strip() if len(text) <= _LONGEST_TEXT else ""
 
 
 def _address(text: str) -> str:

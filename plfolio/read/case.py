@@ -45,11 +45,9 @@ def read_case(text: str, shown: str, name: str) -> tuple[Framework | None, tuple
     try:
         # Numbers stay as they were typed: 5.10 is a code more often than a number.
         data = json.loads(text, parse_int=str, parse_float=str, parse_constant=str, strict=False)
-    except json.JSONDecodeError as error:
-        where = Location(shown, error.lineno, error.colno)
-        return None, (standards.S101.at(where, line=error.lineno, column=error.colno),)
-    except RecursionError:
-        return None, (standards.S101.at(Location(shown, 1, 1), line=1, column=1),)
+    except (json.JSONDecodeError, RecursionError) as error:
+        line, column = (error.lineno, error.colno) if isinstance(error, json.JSONDecodeError) else (1, 1)
+        return None, (standards.S101.at(Location(shown, line, column), line=line, column=column),)
     package = data.get("CFPackage", data) if isinstance(data, dict) else None
     if not isinstance(package, dict) or not ("CFItems" in package or "CFDocument" in package):
         return None, (standards.S102.at(Location(shown)),)
@@ -138,28 +136,25 @@ class _Package:
     def _read_links(self, document: _Object, items: dict[str, Standard]) -> tuple[Link, ...]:
         """Return the steps of the tree whose both ends are here, those of the main tree first."""
         top = self._identify(document)
-        links: list[tuple[bool, Link]] = []
-        hanging: set[str] = set()
+        links: dict[bool, list[Link]] = {False: [], True: []}
+        placed: set[str] = set()
         for association in self._associations("ischildof"):
             child, parent = self._ends(association)
-            number = self._number(association)
+            placed.add(child)
             if child in items and (parent in items or (parent and parent == top)):
-                link = Link(child=child, parent=ROOT if parent not in items else parent, number=number)
-                links.append((bool(association.get("CFAssociationGroupingURI")), link))
+                link = Link(child=child, parent=parent if parent in items else ROOT, number=self._number(association))
+                links[bool(association.get("CFAssociationGroupingURI"))].append(link)
             else:
-                hanging.add(child)
                 missing = parent if child in items else child
                 self._note(standards.S108, missing, _shorten(missing or "nothing"))
-        placed = {link.child for _, link in links} | hanging
         for standard_id, standard in items.items():
             if standard_id not in placed:
                 self._note(standards.S106, standard_id, _name(standard))
-        return tuple(link for _, link in sorted(links, key=lambda pair: pair[0]))
+        return (*links[False], *links[True])
 
-    def _associations(self, kind: str) -> Iterator[_Object]:
-        for association in self._objects("CFAssociations"):
-            if self._text(association, "associationType").casefold() == kind:
-                yield association
+    def _associations(self, kind: str) -> list[_Object]:
+        all_kinds = self._objects("CFAssociations")
+        return [one for one in all_kinds if self._text(one, "associationType").casefold() == kind]
 
     def _ends(self, association: _Object) -> tuple[str, str]:
         return self._end(association, "originNode"), self._end(association, "destinationNode")
@@ -179,9 +174,7 @@ class _Package:
 
     def _objects(self, name: str) -> list[_Object]:
         """Return the objects of a list, however few of its members are objects."""
-        found = self.package.get(name)
-        if found is None:
-            return []
+        found = self.package.get(name, [])
         members = found if isinstance(found, list) else [found]
         return [member for member in members if self._object(member, name) is member]
 
