@@ -9,7 +9,7 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from difflib import get_close_matches
 from itertools import islice
 from pathlib import Path
@@ -53,57 +53,55 @@ def read_table(
     if isinstance(text, Diagnostic):
         # How to save a table is another thing than how to save a text.
         return (), [teachers.T110.at(text.location) if text.code in (files.F105, files.F106) else text]
-    table = _Table(shown, required, optional, filled)
+    table = _Table(shown=shown, required=required, known=required + optional, filled=filled)
     rows = tuple(table.read(text))
     if not rows and not table.found:
         table.report(teachers.T109, 0, file=shown)
     return rows, table.found
 
 
+@dataclass(slots=True, kw_only=True)
 class _Table:
     """One reading: which columns are asked for, and what was wrong."""
 
-    def __init__(
-        self, shown: str, required: tuple[str, ...], optional: tuple[str, ...], filled: tuple[str, ...]
-    ) -> None:
-        self.found: list[Diagnostic] = []
-        self._shown = shown
-        self._required = required
-        self._known = required + optional
-        self._filled = filled
+    shown: str
+    required: tuple[str, ...]
+    known: tuple[str, ...]
+    filled: tuple[str, ...]
+    found: list[Diagnostic] = field(default_factory=list)
 
     def report(self, code: Code, line: int, **values: object) -> None:
-        self.found.append(code.at(Location(self._shown, line), **values))
+        self.found.append(code.at(Location(self.shown, line), **values))
 
     def read(self, text: str) -> Iterator[Row]:
         """Give the rows that can be used, and report what is wrong with the others."""
-        records = _split_records(text, self._known)
+        records = _split_records(text, self.known)
         header = next(records, None)
         names = [_column_name(cell) for cell in header.cells] if header else []
         if header is None or not self._check_columns(header, names):
             return
-        places = {name: names.index(name) if name in names else len(names) for name in self._known}
+        places = {name: names.index(name) if name in names else len(names) for name in self.known}
         for record in records:
             cells = self._fit(record, len(names), places)
             if cells:
-                where = Location(self._shown, record.line)
+                where = Location(self.shown, record.line)
                 yield Row(where=where, cells={name: cells[place] for name, place in places.items()})
 
     def _check_columns(self, header: _Record, names: list[str]) -> bool:
         """Say whether every required column is there, and report what is odd about the first line."""
-        missing = [name for name in self._required if name not in names]
+        missing = [name for name in self.required if name not in names]
         unknown = [
-            cell.strip() for cell, name in zip(header.cells, names, strict=True) if name and name not in self._known
+            cell.strip() for cell, name in zip(header.cells, names, strict=True) if name and name not in self.known
         ]
         if missing:
-            columns, guess = ", ".join(self._required), _suggest(unknown, missing)
+            columns, guess = ", ".join(self.required), _suggest(unknown, missing)
             self.report(teachers.T101, header.line, missing=_listed(missing), columns=columns, suggestion=guess)
             return False
-        for name in self._known:
+        for name in self.known:
             if names.count(name) > 1:
                 self.report(teachers.T103, header.line, column=name)
         if unknown:
-            columns, guess = ", ".join(self._known), _suggest(unknown, [n for n in self._known if n not in names])
+            columns, guess = ", ".join(self.known), _suggest(unknown, [n for n in self.known if n not in names])
             self.report(teachers.T102, header.line, unknown=_listed(unknown), columns=columns, suggestion=guess)
         return True
 
@@ -124,7 +122,7 @@ class _Table:
             return None
         cells[width:] = [""]
         cells += [""] * (width + 1 - len(cells))
-        empty = [name for name in self._filled if not cells[places[name]]]
+        empty = [name for name in self.filled if not cells[places[name]]]
         if empty:
             self.report(teachers.T106, record.line, columns=_listed(empty))
             return None

@@ -83,7 +83,7 @@ def scan_folder(root: Path, folder: str) -> tuple[Scan, tuple[Diagnostic, ...]]:
     listed: list[_Entry] = []
     waiting = [folder]
     while waiting:
-        here = _keep(_entries(root, waiting.pop(), found), found)
+        here = list(_list_folder(root, waiting.pop(), found))
         _report_same_names(here, files.F112, found)
         for entry in here:
             if stat.S_ISDIR(entry.status.st_mode):
@@ -119,7 +119,7 @@ def list_students(root: Path, settings: Settings) -> tuple[tuple[str, ...], tupl
         if not found:
             found.append(files.F119.at(Location(content), name=content))
         return (), tuple(found)
-    folders = [entry for entry in _keep(_entries(root, content, found), found) if stat.S_ISDIR(entry.status.st_mode)]
+    folders = [entry for entry in _list_folder(root, content, found) if stat.S_ISDIR(entry.status.st_mode)]
     students = _report_same_names(folders, files.F118, found)
     return tuple(entry.name for entry in students), tuple(found)
 
@@ -147,7 +147,7 @@ def _is_real_folder(root: Path, folder: str, found: list[Diagnostic]) -> bool:
     return True
 
 
-def _entries(root: Path, folder: str, found: list[Diagnostic]) -> Iterator[_Entry]:
+def _list_folder(root: Path, folder: str, found: list[Diagnostic]) -> Iterator[_Entry]:
     """Give the real files and folders in one folder, in order of name; report what else is there."""
     try:
         with os.scandir(root / folder) as listing:
@@ -155,38 +155,26 @@ def _entries(root: Path, folder: str, found: list[Diagnostic]) -> Iterator[_Entr
     except OSError as error:
         found.append(files.F109.at(Location(folder), reason=explain_error(error)))
         return
+    names = {entry.name for entry in entries}
     for entry in entries:
-        if _is_junk(entry.name):
-            continue
-        path = f"{folder}/{entry.name}"
-        if not entry.name.isprintable() and _report_unreadable_name(path, entry.name, found):
+        path, where = f"{folder}/{entry.name}", Location(f"{folder}/{entry.name}")
+        if _is_junk(entry.name) or (not entry.name.isprintable() and _report_unreadable_name(path, entry.name, found)):
             continue
         try:
             status = entry.stat(follow_symlinks=False)
         except OSError:  # gone since the listing was made
             continue
-        if not (stat.S_ISREG(status.st_mode) or stat.S_ISDIR(status.st_mode)) or _is_junction(entry):
-            found.append(files.F104.at(Location(path)))
-            continue
-        if _ODD.search(entry.name) or _RESERVED.fullmatch(entry.name):
-            found.append(files.F114.at(Location(path), name=entry.name))
-        yield _Entry(name=entry.name, path=path, status=status)
-
-
-def _keep(entries: Iterable[_Entry], found: list[Diagnostic]) -> list[_Entry]:
-    """Return the entries of one folder that are not second copies and are really here; report the others."""
-    here = list(entries)
-    names = {entry.name for entry in here}
-    kept = []
-    for entry in here:
         original = _original_of(entry.name, names)
-        if original:
-            found.append(files.F111.at(Location(entry.path), name=entry.name, original=original))
-        elif _is_placeholder(entry):
-            found.append(files.F113.at(Location(entry.path), name=entry.name))
+        if not (stat.S_ISREG(status.st_mode) or stat.S_ISDIR(status.st_mode)) or _is_junction(entry):
+            found.append(files.F104.at(where))
+        elif original:
+            found.append(files.F111.at(where, name=entry.name, original=original))
+        elif _is_placeholder(entry.name, status):
+            found.append(files.F113.at(where, name=entry.name))
         else:
-            kept.append(entry)
-    return kept
+            if _ODD.search(entry.name) or _RESERVED.fullmatch(entry.name):
+                found.append(files.F114.at(where, name=entry.name))
+            yield _Entry(name=entry.name, path=path, status=status)
 
 
 def _report_same_names(entries: Iterable[_Entry], code: Code, found: list[Diagnostic]) -> tuple[_Entry, ...]:
@@ -212,11 +200,11 @@ def _is_junk(name: str) -> bool:
     return plain.startswith(_JUNK_STARTS) or plain in _JUNK_NAMES or plain.endswith(_JUNK_ENDINGS)
 
 
-def _is_placeholder(entry: _Entry) -> bool:
-    attributes = getattr(entry.status, "st_file_attributes", 0)
-    flags = getattr(entry.status, "st_flags", 0)
+def _is_placeholder(name: str, status: os.stat_result) -> bool:
+    """Say whether a file is only a name here, and its content still in a cloud."""
+    attributes, flags = getattr(status, "st_file_attributes", 0), getattr(status, "st_flags", 0)
     is_away = bool(attributes & _WINDOWS_PLACEHOLDER or flags & _MACOS_PLACEHOLDER)
-    return is_away or entry.name.casefold().endswith((".icloud", *_POINTERS))
+    return is_away or name.casefold().endswith((".icloud", *_POINTERS))
 
 
 def _is_junction(entry: os.DirEntry[str]) -> bool:
