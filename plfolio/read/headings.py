@@ -56,13 +56,12 @@ def split_headings(body: str, body_line: int, title: str, prompts: tuple[Prompt,
     headings = _find_headings(lines)
     words = _prompt_words(prompts)
     answers = _cut_answers(lines, headings, words, body_line)
-    first = headings[0] if headings else None
-    if not first or first.key in words or any(line.strip() for line in lines[: first.start]):
-        return Headed(title="", body="\n".join(lines), answers=answers)
-    plain = _MARKUP.sub(r"\1", first.text).strip(" _")
-    if not plain or (title and _key(title) != first.key):
-        return Headed(title="", body="\n".join(lines), answers=answers)
-    _blank(lines, first.start, first.end)
+    own = headings[0] if headings else None
+    if not own or own.key in words or any(line.strip() for line in lines[: own.start]):
+        own = None
+    plain = _MARKUP.sub(r"\1", own.text).strip(" _") if own and (not title or _key(title) == own.key) else ""
+    if own and plain:
+        _blank(lines, own.start, own.end)
     return Headed(title=plain, body="\n".join(lines), answers=answers)
 
 
