@@ -76,13 +76,9 @@ def _find_award(badge: Badge, rule: BadgeRule, bases: Mapping[str, Basis], trace
     for day in sorted(changes, key=lambda day: (day is None, day or date.min)):
         standing |= changes[day]
         if not rule(badge, standing):
-            return _award(badge, day, tuple(standing.values()))
+            evidence = sort_by_work(piece for mastery in standing.values() for piece in mastery.evidence)
+            return Award(badge=badge.id, date=day, evidence=evidence, masteries=tuple(standing.values()))
     return None
-
-
-def _award(badge: Badge, day: date | None, masteries: tuple[Mastery, ...]) -> Award:
-    pieces = [piece for mastery in masteries for piece in mastery.evidence]
-    return Award(badge=badge.id, date=day, evidence=sort_by_work(pieces), masteries=masteries)
 
 
 def _lack_level(badge: Badge, masteries: Mapping[str, Mastery]) -> tuple[tuple[str, tuple[str, ...]], ...]:

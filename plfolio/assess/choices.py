@@ -17,29 +17,23 @@ from plfolio.model import Framework, Tag
 from plfolio.plugins import load_plugins
 from plfolio.settings import MethodChoice, Settings
 
-__all__ = ["SETTINGS_LOCATION", "check_choice", "choose_methods", "find_method", "settle_choice"]
+__all__ = ["SETTINGS_LOCATION", "check_choice", "choose_methods", "settle_choice"]
 
 SETTINGS_LOCATION = Location("site_config.yml")
 
 
-def find_method(name: str) -> Method:
-    """Return the method with this name; raises `LookupError` for a name that nobody registered."""
-    method: Method | None = load_plugins().mastery_methods.get(name)
-    if method is None:
-        message = f"no mastery method is named {name!r}"
-        raise LookupError(message)
-    return method
-
-
 @lru_cache(maxsize=64)
-def settle_choice(choice: MethodChoice) -> MethodChoice:
-    """Return a choice that can be used: the default method for an unknown one, defaults for parameters it refuses.
+def settle_choice(choice: MethodChoice) -> tuple[MethodChoice, Method]:
+    """Return a choice that can be used, and its method: the default one for an unknown one.
 
-    Every parameter that the method declares is in the result, in the order in which it declares them.
+    Every parameter that the method declares is in the result, in the order in which it declares them; it has its
+    default where the method refuses what was chosen.
     """
-    usable = choice if load_plugins().mastery_methods.get(choice.method) else MethodChoice()
-    settled = find_method(usable.method).settle(dict(usable.parameters))
-    return MethodChoice(method=usable.method, parameters=tuple(settled.items()))
+    methods = dict(load_plugins().mastery_methods)
+    usable = choice if choice.method in methods else MethodChoice()
+    method: Method = methods[usable.method]
+    parameters = method.settle(dict(usable.parameters))
+    return MethodChoice(method=usable.method, parameters=tuple(parameters.items())), method
 
 
 def check_choice(choice: MethodChoice) -> tuple[Diagnostic, ...]:
@@ -73,14 +67,14 @@ def choose_methods(
         found += check_choice(choice)
     by_framework = dict(mastery.frameworks)
     chosen = {
-        standard.id: settle_choice(by_framework.get(index.framework_of(standard.id).id, mastery.choice))
+        standard.id: settle_choice(by_framework.get(index.framework_of(standard.id).id, mastery.choice))[0]
         for framework in frameworks
         for standard in framework.standards
     }
     for text, choice in mastery.standards:
         standard = find_standard(Tag(text=text, location=SETTINGS_LOCATION), index, SCHOOL_CODES, found)
         if standard:
-            chosen[standard.id] = settle_choice(choice)
+            chosen[standard.id] = settle_choice(choice)[0]
     return chosen, tuple(found)
 
 

@@ -61,18 +61,12 @@ def align_portfolio(
     found: list[Diagnostic] = []
     tags = {artifact.id: _tagged(artifact, aligned, found) for artifact in portfolio.artifacts}
     works = {artifact.id: artifact for artifact in portfolio.artifacts}
-    given = [_assess(row, works, aligned, found) for row in assessments]
-    judged = [_override(row, aligned, found) for row in overrides]
-    evidence = (
-        *(piece for piece in given if piece),
-        *(piece for artifact in portfolio.artifacts for piece in _rate(artifact, tags[artifact.id], aligned, found)),
-    )
-    return AlignedPortfolio(
-        tags=tags,
-        goals=_aim(portfolio, aligned, found),
-        evidence=evidence,
-        overrides=tuple(row for row in judged if row),
-    ), tuple(found)
+    evidence = [piece for row in assessments if (piece := _assess(row, works, aligned, found))]
+    judged = [(*placed, row) for row in overrides if (placed := _place(row, aligned, found))]
+    for artifact in portfolio.artifacts:
+        evidence += _rate(artifact, tags[artifact.id], aligned, found)
+    goals = _aim(portfolio, aligned, found)
+    return AlignedPortfolio(tags=tags, goals=goals, evidence=tuple(evidence), overrides=tuple(judged)), tuple(found)
 
 
 def rated_standards(rating: SelfRating, tags: tuple[str, ...], aligned: AlignedSchool) -> tuple[str, ...]:
@@ -168,11 +162,6 @@ def _assess(
         by=row.assessor,
         comment=row.comment,
     )
-
-
-def _override(row: Override, aligned: AlignedSchool, found: list[Diagnostic]) -> tuple[str, Level, Override] | None:
-    placed = _place(row, aligned, found)
-    return None if placed is None else (*placed, row)
 
 
 def _place(row: Assessment | Override, aligned: AlignedSchool, found: list[Diagnostic]) -> tuple[str, Level] | None:

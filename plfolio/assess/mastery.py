@@ -12,9 +12,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 
-from plfolio.assess.choices import find_method, settle_choice
+from plfolio.assess.choices import settle_choice
 from plfolio.assess.evidence import AlignedPortfolio, AlignedSchool
-from plfolio.assess.methods import MethodContext, MethodResult
+from plfolio.assess.methods import Method, MethodContext, MethodResult
 from plfolio.model import (
     Calculation,
     Evidence,
@@ -85,19 +85,20 @@ def compute_mastery(basis: Basis) -> Mastery:
     An override takes the place of the level; what the method gives stays in `calculated`.
     """
     _refuse_mixed_scales(basis)
-    given, scale, override = basis.given, basis.scale, pick_override(basis.overrides)
-    settled = settle_choice(basis.choice)
-    result = _work_out(given, scale, settled, basis.minimum_evidence)
-    calculated = None if result.value is None else scale.reached(result.value)
+    given, scale = basis.given, basis.scale
+    calculation = _calculate(basis)
+    calculated = None if calculation.value is None else scale.reached(calculation.value)
+    level, override = pick_override(basis.overrides) or (calculated, None)
+    unclear = MasteryState.NOT_ENOUGH_EVIDENCE if given else MasteryState.NOT_ASSESSED
     return Mastery(
         standard=basis.standard,
         scale=scale,
-        state=_state(given, has_level=bool(override or calculated)),
-        calculation=_write_down(settled, given, scale, result),
-        level=override[0] if override else calculated,
+        state=MasteryState.LEVEL if level else unclear,
+        calculation=calculation,
+        level=level,
         calculated=calculated,
-        override=override[1] if override else None,
-        newer_evidence=_count_newer(given, override[1].date) if override else 0,
+        override=override,
+        newer_evidence=sum(bool(override and piece.date and piece.date > override.date) for piece in given),
         self_ratings=sort_by_work(piece for piece in basis.evidence if piece.source is EvidenceSource.STUDENT),
         undated=sum(piece.date is None for piece in given),
     )
@@ -164,41 +165,29 @@ def sort_by_work(pieces: Iterable[Evidence]) -> tuple[Evidence, ...]:
     return tuple(sorted(pieces, key=lambda piece: (piece.date is None, piece.date or date.min, piece.order)))
 
 
-def _state(given: tuple[Evidence, ...], *, has_level: bool) -> MasteryState:
-    if has_level:
-        return MasteryState.LEVEL
-    return MasteryState.NOT_ENOUGH_EVIDENCE if given else MasteryState.NOT_ASSESSED
-
-
-def _work_out(given: tuple[Evidence, ...], scale: ProficiencyScale, choice: MethodChoice, minimum: int) -> MethodResult:
-    if not given:
-        return MethodResult(value=None, steps=(), remark=REMARK_NOTHING)
-    if count_pieces(given) < minimum:
-        return MethodResult(value=None, steps=(), remark=REMARK_TOO_FEW)
-    method = find_method(choice.method)
-    context = MethodContext(
-        cut=Decimal(scale.goal),
-        lowest=Decimal(scale.levels[0].number),
-        highest=Decimal(scale.levels[-1].number),
-        parameters=dict(choice.parameters),
-    )
-    return method(tuple(Decimal(piece.level) for piece in given), context)
-
-
-def _write_down(
-    settled: MethodChoice, given: tuple[Evidence, ...], scale: ProficiencyScale, result: MethodResult
-) -> Calculation:
+def _calculate(basis: Basis) -> Calculation:
+    choice, method = settle_choice(basis.choice)
+    given = basis.given
+    result = _work_out(given, basis, choice, method)
     return Calculation(
-        method=settled.method,
-        parameters=settled.parameters,
+        method=choice.method,
+        parameters=choice.parameters,
         inputs=given,
         steps=result.steps,
         value=result.value,
-        cut=Decimal(scale.goal),
+        cut=Decimal(basis.scale.goal),
         shown="" if result.value is None else round_half_up(result.value),
         remark=result.remark,
     )
 
 
-def _count_newer(given: tuple[Evidence, ...], day: date) -> int:
-    return sum(piece.date is not None and piece.date > day for piece in given)
+def _work_out(given: tuple[Evidence, ...], basis: Basis, choice: MethodChoice, method: Method) -> MethodResult:
+    if not given or count_pieces(given) < basis.minimum_evidence:
+        return MethodResult(value=None, steps=(), remark=REMARK_TOO_FEW if given else REMARK_NOTHING)
+    context = MethodContext(
+        cut=Decimal(basis.scale.goal),
+        lowest=Decimal(basis.scale.levels[0].number),
+        highest=Decimal(basis.scale.levels[-1].number),
+        parameters=dict(choice.parameters),
+    )
+    return method(tuple(Decimal(piece.level) for piece in given), context)

@@ -24,7 +24,7 @@ from assess_builders import (
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plfolio.assess.choices import check_choice, choose_methods, find_method
+from plfolio.assess.choices import check_choice, choose_methods
 from plfolio.assess.codes import CodeIndex
 from plfolio.assess.growth import trace_mastery
 from plfolio.assess.mastery import (
@@ -148,8 +148,6 @@ def test_the_sum_carries_all_that_went_into_it():
 
 def test_an_unknown_method_falls_back_on_the_usual_one():
     assert "most-recent" == compute(row([2, 4]), "latest").calculation.method
-    with pytest.raises(LookupError):
-        find_method("latest")
 
 
 def test_self_ratings_stand_beside_and_never_inside():
