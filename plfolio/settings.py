@@ -7,10 +7,22 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from plfolio.diagnostics import Location
 from plfolio.looks import LOOKS, Look
 from plfolio.model import Audience, Band, Level, ProficiencyScale
 
-__all__ = ["DEFAULT_PROMPTS", "DEFAULT_SCALE", "Limits", "MasterySettings", "MethodChoice", "Prompt", "Settings"]
+__all__ = [
+    "DEFAULT_PROMPTS",
+    "DEFAULT_SCALE",
+    "SITE_CONFIG",
+    "Limits",
+    "MasterySettings",
+    "MethodChoice",
+    "Prompt",
+    "Settings",
+]
+
+SITE_CONFIG = "site_config.yml"
 
 DEFAULT_SCALE = ProficiencyScale(
     id="four-levels",
@@ -110,6 +122,12 @@ class Settings:
     mastery: MasterySettings = field(default_factory=MasterySettings)
     prompts: tuple[Prompt, ...] = DEFAULT_PROMPTS
     limits: Limits = field(default_factory=Limits)
+    # Where a line stands changes nothing that is built.
+    places: tuple[tuple[tuple[str, ...], Location], ...] = field(default=(), repr=False, compare=False)
+
+    def where(self, *words: str) -> Location:
+        """Return the place of a setting, such as ``"frameworks", "riverbend", "method"``; else the whole file."""
+        return dict(self.places).get(words, Location(SITE_CONFIG))
 
     def look_for(self, name: str) -> Look:
         """Return the look of this name, in any letters, or the first one."""

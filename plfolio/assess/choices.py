@@ -11,15 +11,13 @@ from functools import lru_cache
 from plfolio.assess.codes import CodeIndex
 from plfolio.assess.methods import Method
 from plfolio.assess.tags import SCHOOL_CODES, find_standard, suggest
-from plfolio.diagnostics import Diagnostic, Location
+from plfolio.diagnostics import Diagnostic
 from plfolio.diagnostics.relations import R108, R109, R110, R111
 from plfolio.model import Framework, Tag
 from plfolio.plugins import load_plugins
 from plfolio.settings import MethodChoice, Settings
 
-__all__ = ["SETTINGS_LOCATION", "check_choice", "choose_methods", "settle_choice"]
-
-SETTINGS_LOCATION = Location("site_config.yml")
+__all__ = ["check_choice", "choose_methods", "settle_choice"]
 
 
 @lru_cache(maxsize=64)
@@ -36,24 +34,25 @@ def settle_choice(choice: MethodChoice) -> tuple[MethodChoice, Method]:
     return MethodChoice(method=usable.method, parameters=tuple(parameters.items())), method
 
 
-def check_choice(choice: MethodChoice) -> tuple[Diagnostic, ...]:
-    """Say what of a choice can't be used."""
+def check_choice(choice: MethodChoice, settings: Settings, *words: str) -> tuple[Diagnostic, ...]:
+    """Say what of a choice can't be used, at the place of the setting that is called by `words`."""
     methods = load_plugins().mastery_methods
     method: Method | None = methods.get(choice.method)
     if method is None:
         default = MethodChoice().method
         advice = suggest(choice.method, methods.names())
-        return (R108.at(SETTINGS_LOCATION, method=choice.method, default=default, advice=advice),)
+        return (R108.at(settings.where(*words, "method"), method=choice.method, default=default, advice=advice),)
     known = {parameter.name: parameter for parameter in method.parameters}
     found = []
     for name, text in choice.parameters:
+        where = settings.where(*words, "parameters", name)
         if name not in known:
             allowed = ", ".join(known) or "no parameters"
-            found.append(R109.at(SETTINGS_LOCATION, method=choice.method, name=name, allowed=allowed))
+            found.append(R109.at(where, method=choice.method, name=name, allowed=allowed))
         elif text and not known[name].accepts(text):
             parameter = known[name]
             used = parameter.default or "not set"
-            found.append(R110.at(SETTINGS_LOCATION, name=name, text=text, allowed=parameter.allowed, used=used))
+            found.append(R110.at(where, name=name, text=text, allowed=parameter.allowed, used=used))
     return tuple(found)
 
 
@@ -62,9 +61,10 @@ def choose_methods(
 ) -> tuple[dict[str, MethodChoice], tuple[Diagnostic, ...]]:
     """Return the settled choice of every standard, by id: its own, else its framework's, else the school's."""
     mastery = settings.mastery
-    found = [*_check_frameworks(frameworks, settings)]
-    for choice in (mastery.choice, *(choice for _, choice in (*mastery.frameworks, *mastery.standards))):
-        found += check_choice(choice)
+    found = [*_check_frameworks(frameworks, settings), *check_choice(mastery.choice, settings, "mastery")]
+    for section, choices in (("frameworks", mastery.frameworks), ("standards", mastery.standards)):
+        for name, choice in choices:
+            found += check_choice(choice, settings, section, name)
     by_framework = dict(mastery.frameworks)
     chosen = {
         standard.id: settle_choice(by_framework.get(index.framework_of(standard.id).id, mastery.choice))[0]
@@ -72,7 +72,8 @@ def choose_methods(
         for standard in framework.standards
     }
     for text, choice in mastery.standards:
-        standard = find_standard(Tag(text=text, location=SETTINGS_LOCATION), index, SCHOOL_CODES, found)
+        tag = Tag(text=text, location=settings.where("standards", text))
+        standard = find_standard(tag, index, SCHOOL_CODES, found)
         if standard:
             chosen[standard.id] = settle_choice(choice)[0]
     return chosen, tuple(found)
@@ -81,6 +82,5 @@ def choose_methods(
 def _check_frameworks(frameworks: tuple[Framework, ...], settings: Settings) -> list[Diagnostic]:
     known = sorted(framework.id for framework in frameworks)
     named = {name for name, _ in (*settings.mastery.frameworks, *settings.framework_scales)}
-    return [
-        R111.at(SETTINGS_LOCATION, framework=name, advice=suggest(name, known)) for name in sorted(named - set(known))
-    ]
+    unknown = sorted(named - set(known))
+    return [R111.at(settings.where("frameworks", one), framework=one, advice=suggest(one, known)) for one in unknown]

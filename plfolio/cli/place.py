@@ -12,10 +12,10 @@ from pathlib import Path
 from plfolio.build.school import School, open_school
 from plfolio.cli.exits import CouldNotStartError
 from plfolio.cli.messages import print_diagnostics
+from plfolio.settings import SITE_CONFIG
 
 __all__ = ["find_root", "load_school", "pick_students", "read_as_of"]
 
-_CONFIG = "site_config.yml"
 _NAMED = 12
 
 
@@ -23,10 +23,11 @@ def find_root(start: Path) -> Path:
     """Return the school's folder: `start`, or the nearest folder above it that holds a site_config.yml."""
     here = start.resolve()
     for folder in (here, *here.parents):
-        if (folder / _CONFIG).is_file():
+        # Whatever has this name: what is wrong with it can only be told once it is opened.
+        if os.path.lexists(folder / SITE_CONFIG):
             return folder
     message = (
-        f"there is no school here: no {_CONFIG} in {here} or in any folder above it. "
+        f"there is no school here: no {SITE_CONFIG} in {here} or in any folder above it. "
         "Go to the school's folder, or start a new school with: plfolio init my-school"
     )
     raise CouldNotStartError(message)
@@ -37,7 +38,7 @@ def load_school(start: Path, style: str = "text") -> School:
     school, found = open_school(find_root(start))
     if school is None:
         print_diagnostics(found, style)
-        message = f"the school's settings ({_CONFIG}) could not be read, so nothing was done."
+        message = f"the school's settings ({SITE_CONFIG}) could not be read, so nothing was done."
         raise CouldNotStartError(message)
     return school
 

@@ -5,7 +5,7 @@ Takes nothing; gives one `Code` per kind of message.
 
 from __future__ import annotations
 
-from plfolio.diagnostics.core import ERROR, OPERATOR, TEACHER, Code
+from plfolio.diagnostics.core import ERROR, OPERATOR, TEACHER, WARNING, Code
 
 C101 = Code("C101", "no-settings", ERROR, OPERATOR)
 C102 = Code("C102", "settings-have-no-words", ERROR, OPERATOR)
@@ -18,3 +18,4 @@ C108 = Code("C108", "id-used-twice", ERROR, TEACHER)
 C109 = Code("C109", "unknown-scale", ERROR, TEACHER)
 C110 = Code("C110", "prompt-without-words", ERROR, TEACHER)
 C111 = Code("C111", "publishing-unclear", ERROR, OPERATOR)
+C112 = Code("C112", "settings-are-empty", WARNING, OPERATOR)

@@ -6,7 +6,7 @@ could show somebody's work to the wrong people, the narrow choice is made instea
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from itertools import combinations
 from pathlib import Path
 
@@ -18,11 +18,9 @@ from plfolio.read.fields import NOTHING
 from plfolio.read.folder import name_key
 from plfolio.read.text import read_text
 from plfolio.read.yaml_nodes import SCHOOL_CAPS, Mapping, Scalar, parse_yaml
-from plfolio.settings import Limits, MasterySettings, MethodChoice, Settings
+from plfolio.settings import SITE_CONFIG, Limits, MasterySettings, MethodChoice, Settings
 
-__all__ = ["SITE_CONFIG", "read_settings"]
-
-SITE_CONFIG = "site_config.yml"
+__all__ = ["read_settings"]
 
 _CACHE = (".plfolio", ".plfolio")
 _NARROW = (
@@ -40,6 +38,8 @@ def read_settings(root: Path) -> tuple[Settings | None, tuple[Diagnostic, ...]]:
     text = read_text(root / SITE_CONFIG, SITE_CONFIG)
     if isinstance(text, Diagnostic):
         return None, (config.C101.at(text.location) if text.code is files.F101 else text,)
+    if not text.strip():
+        return Settings(), (config.C112.at(Location(SITE_CONFIG)),)
     node, problems = parse_yaml(text, SITE_CONFIG, caps=SCHOOL_CAPS)
     found = list(problems)
     if node is None and found:
@@ -67,6 +67,7 @@ def _make_settings(written: SiteConfig, found: list[Diagnostic]) -> Settings:
         mastery=_make_mastery(written),
         prompts=written.prompts,
         limits=Limits(**written.limits.values()),
+        places=tuple(_find_places(written)),
     )
 
 
@@ -117,8 +118,27 @@ def _choices(pairs: Iterable[tuple[Scalar, Standard]], usual: MethodChoice) -> t
 
 
 def _choice(says: Standard, usual: MethodChoice) -> MethodChoice:
-    parameters = tuple((key.text, text) for key, text in says.parameters)
-    return MethodChoice(method=says.method or usual.method, parameters=parameters)
+    """Return what is chosen; only the usual method, when it is not clear for which one the parameters are meant."""
+    parameters = () if says.is_doubtful(Standard.method) else says.parameters
+    return MethodChoice(
+        method=says.method or usual.method, parameters=tuple((key.text, text) for key, text in parameters)
+    )
+
+
+def _find_places(written: SiteConfig) -> Iterator[tuple[tuple[str, ...], Location]]:
+    """Give the places of what is checked later, where the frameworks and the methods are known."""
+    usual = written.mastery.where(Standard.method)
+    named: list[tuple[tuple[str, ...], Location, Standard]] = [(("mastery",), usual, written.mastery)]
+    for section, pairs in (("frameworks", written.frameworks), ("standards", written.standards)):
+        named += [((section, key.text), _at(key), says) for key, says in pairs]
+    for words, where, says in named:
+        yield words, where
+        yield (*words, "method"), says.where(Standard.method) if says.has(Standard.method) else usual
+        yield from (((*words, "parameters", key.text), _at(key)) for key, _ in says.parameters)
+
+
+def _at(key: Scalar) -> Location:
+    return Location(SITE_CONFIG, key.line, key.column)
 
 
 def _check_folders(written: SiteConfig, found: list[Diagnostic]) -> None:

@@ -273,13 +273,13 @@ def test_the_method_of_one_standard_is_found_by_its_code():
     ],
 )
 def test_a_choice_that_cannot_be_used_is_named(choice: MethodChoice, code: str, words: str):
-    (found,) = check_choice(choice)
+    (found,) = check_choice(choice, Settings())
     assert code == found.code.id
     assert words in f"{found.message} {found.hint}"
 
 
 def test_a_parameter_left_empty_is_no_mistake():
-    assert () == check_choice(MethodChoice(method="mean", parameters=(("last", ""),)))
+    assert () == check_choice(MethodChoice(method="mean", parameters=(("last", ""),)), Settings())
 
 
 def test_settings_for_what_is_not_there_are_named():

@@ -75,7 +75,12 @@ def test_every_setting_is_read(read):
     assert (expected, []) == read(EVERYTHING)
 
 
-@pytest.mark.parametrize("text", ["", "\n# nothing yet\n", "school:\n", "mastery:\nscales: []\n"])
+@pytest.mark.parametrize("text", ["", " \n\n"])
+def test_an_empty_file_has_the_defaults_and_says_so(read, text):
+    assert (Settings(), [("C112", 0)]) == read(text)
+
+
+@pytest.mark.parametrize("text", ["\n# nothing yet\n", "school:\n", "mastery:\nscales: []\n"])
 def test_what_is_not_written_has_its_default(read, text):
     assert (Settings(), []) == read(text)
 
