@@ -82,6 +82,18 @@ class Spot:
         number = next((number for number in above if self.lines[number].strip()), None)
         return None if number is None else replace(self, number=number).text
 
+    @property
+    def open_bracket(self) -> Spot | None:
+        """The last bracket before it that nothing closes."""
+        closed = 0
+        for number in range(min(self.number, len(self.lines) - 1), -1, -1):
+            end = self.column if number == self.number else None
+            for column, sign in reversed([*enumerate(self.lines[number][:end])]):
+                closed += (sign in "]}") - (sign in "[{")
+                if closed < 0:
+                    return replace(self, number=number, column=column)
+        return None
+
 
 def explain_mistake(error: yaml.MarkedYAMLError, lines: Spot) -> Diagnostic:
     """Say what to mend, and where in these lines."""
@@ -113,6 +125,12 @@ def _special_sign(spot: Spot, _start: Spot) -> Diagnostic:
     if spot.sign == "\t":
         return spot.say(writing.F121)
     return spot.say(writing.F126, sign=spot.sign) if spot.sign.strip() else spot.say(writing.F120)
+
+
+def _nothing_there(spot: Spot, start: Spot) -> Diagnostic:
+    """Explain the end of everything inside a bracket, or else a sign that can't begin a text."""
+    opened = None if spot.line[spot.column :].strip() else spot.open_bracket
+    return opened.say(writing.F123) if opened else _special_sign(spot, start)
 
 
 def _order(spot: Spot, _start: Spot) -> Diagnostic:
@@ -149,7 +167,8 @@ _RULES: tuple[tuple[re.Pattern[str], _Rule], ...] = tuple(
         ("mapping values are not allowed", _second_colon),
         ("directive", _order),
         ("<document start>", _new_beginning),
-        ("cannot start any token|node content|(keys|entries) are not allowed", _special_sign),
+        ("node content", _nothing_there),
+        ("cannot start any token|(keys|entries) are not allowed", _special_sign),
         ("alias|anchor|a tag|block scalar", lambda _spot, start: _special_sign(start, start)),
         ("block (mapping|sequence|collection)", _text_goes_on),
         ("", _here(writing.F120)),
