@@ -15,7 +15,7 @@ from plfolio.assess.page_checks import check_pages
 from plfolio.assess.tags import code_of, list_levels, name_replacements, suggest
 from plfolio.diagnostics import Diagnostic, Location, sort_diagnostics
 from plfolio.diagnostics.checks import K101, K102, K105, K106, K107, K108, K109, K110, K111
-from plfolio.model import Artifact, GoalStatus, Mastery, Portfolio, ProficiencyScale
+from plfolio.model import Artifact, GoalStatus, Mastery, Portfolio, ProficiencyScale, StudentPage
 from plfolio.plugins import Plugins, load_plugins
 from plfolio.settings import Settings
 
@@ -57,7 +57,7 @@ def _check_standards(context: CheckContext) -> Iterator[Diagnostic]:
     """Find work without a standard, once the school has any, and work that names a retired one."""
     index = context.school.index
     for artifact in context.portfolio.artifacts:
-        if context.school.order and not artifact.tags:
+        if context.school.order and not artifact.tags and "tags" not in artifact.unclear:
             yield K101.at(artifact.location, title=artifact.title)
         old = [index.get(standard_id) for standard_id in context.aligned.tags[artifact.id]]
         if any(standard and standard.is_retired for standard in old):
@@ -73,7 +73,8 @@ def _name_retired(artifact: Artifact, index: CodeIndex) -> Iterator[Diagnostic]:
 
 def _check_showcase(context: CheckContext) -> Iterator[Diagnostic]:
     artifacts = context.portfolio.artifacts
-    if len(artifacts) >= _ENOUGH_TO_CHOOSE_FROM and not any(artifact.showcase for artifact in artifacts):
+    chosen = [artifact for artifact in artifacts if artifact.showcase or "showcase" in artifact.unclear]
+    if len(artifacts) >= _ENOUGH_TO_CHOOSE_FROM and not chosen:
         yield K102.at(context.portfolio.profile.location, count=len(artifacts))
 
 
@@ -82,30 +83,30 @@ def _check_people(context: CheckContext) -> Iterator[Diagnostic]:
     for artifact in context.portfolio.artifacts:
         for person in artifact.people:
             if person not in known:
-                yield K105.at(artifact.location, person=person, advice=suggest(person, context.students))
+                yield K105.at(artifact.where("people"), person=person, advice=suggest(person, context.students))
 
 
 def _check_goals(context: CheckContext) -> Iterator[Diagnostic]:
     for goal in context.portfolio.goals:
-        if not goal.evidence and goal.status in _SHOWN_BY_WORK:
+        if not goal.evidence and "evidence" not in goal.unclear and goal.status in _SHOWN_BY_WORK:
             yield K106.at(goal.location, title=goal.title)
         if goal.due and goal.due < context.as_of and goal.status is GoalStatus.OPEN:
-            yield K107.at(goal.location, title=goal.title, due=goal.due)
+            yield K107.at(goal.where("due"), title=goal.title, due=goal.due)
 
 
 def _check_named_work(context: CheckContext) -> Iterator[Diagnostic]:
     portfolio = context.portfolio
-    works = {artifact.id for artifact in portfolio.artifacts}
+    works = {artifact.id for artifact in portfolio.artifacts} | set(portfolio.unread)
     goals = {goal.id for goal in portfolio.goals}
-    named: list[tuple[str, Location, tuple[str, ...], set[str]]] = [
-        *(("evidence", goal.location, goal.evidence, works) for goal in portfolio.goals),
-        *(("grew_from", artifact.location, artifact.grew_from, works) for artifact in portfolio.artifacts),
-        *(("about", entry.location, entry.about, works | goals) for entry in portfolio.reflections),
+    named: list[tuple[str, StudentPage, tuple[str, ...], set[str]]] = [
+        *(("evidence", goal, goal.evidence, works) for goal in portfolio.goals),
+        *(("grew_from", artifact, artifact.grew_from, works) for artifact in portfolio.artifacts),
+        *(("about", entry, entry.about, works | goals) for entry in portfolio.reflections),
     ]
-    for field, location, names, known in named:
+    for word, page, names, known in named:
         for name in names:
             if name not in known:
-                yield K108.at(location, field=field, work=name, advice=suggest(name, sorted(known)))
+                yield K108.at(page.where(word), field=word, work=name, advice=suggest(name, sorted(known)))
 
 
 def _check_levels(context: CheckContext) -> Iterator[Diagnostic]:
@@ -121,7 +122,7 @@ def _check_levels(context: CheckContext) -> Iterator[Diagnostic]:
     for goal in context.portfolio.goals:
         aim = context.aligned.goals.get(goal.id)
         if goal.level:
-            yield from _check_level(goal.level, goal.location, _scales((aim,) if aim else (), context))
+            yield from _check_level(goal.level, goal.where("level"), _scales((aim,) if aim else (), context))
 
 
 def _scales(standard_ids: tuple[str, ...], context: CheckContext) -> list[ProficiencyScale]:

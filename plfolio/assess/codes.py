@@ -35,9 +35,13 @@ class Resolution:
 
 
 class CodeIndex:
-    """Every standard of all frameworks, by all that people call it. One in two frameworks belongs to the first."""
+    """Every standard of all frameworks, by all that people call it. One in two frameworks belongs to the first.
 
-    def __init__(self, frameworks: tuple[Framework, ...]) -> None:
+    When it `is_whole`, a code that it does not know is no code.
+    """
+
+    def __init__(self, frameworks: tuple[Framework, ...], *, is_whole: bool = True) -> None:
+        self.is_whole = is_whole
         self._frameworks = frameworks
         self._by_id: dict[str, Standard] = {}
         self._home: dict[str, Framework] = {}

@@ -61,7 +61,7 @@ def align_portfolio(
     found: list[Diagnostic] = []
     tags = {artifact.id: _tagged(artifact, aligned, found) for artifact in portfolio.artifacts}
     works = {artifact.id: artifact for artifact in portfolio.artifacts}
-    evidence = [piece for row in assessments if (piece := _assess(row, works, aligned, found))]
+    evidence = [piece for row in assessments if (piece := _assess(row, works, portfolio.unread, aligned, found))]
     judged = [(*placed, row) for row in overrides if (placed := _place(row, aligned, found))]
     for artifact in portfolio.artifacts:
         evidence += _rate(artifact, tags[artifact.id], aligned, found)
@@ -130,9 +130,13 @@ def _rate(
 
 
 def _assess(
-    row: Assessment, works: dict[str, Artifact], aligned: AlignedSchool, found: list[Diagnostic]
+    row: Assessment,
+    works: dict[str, Artifact],
+    unread: tuple[str, ...],
+    aligned: AlignedSchool,
+    found: list[Diagnostic],
 ) -> Evidence | None:
-    """Give the evidence in one row, dated by the work; by the row where there is no work."""
+    """Give the evidence in one row, dated by the work; by the row where there is no work that can be read."""
     placed = _place(row, aligned, found)
     if placed is None:
         return None
@@ -143,7 +147,7 @@ def _assess(
         found.append(R113.at(row.tag.location, scale=row.scale, code=code, expected=scale.id))
         return None
     work = works.get(row.artifact)
-    if row.artifact and not work:
+    if row.artifact and not work and row.artifact not in unread:
         when = f"on {row.date}" if row.date else "without a date"
         advice = suggest(row.artifact, works)
         found.append(R107.at(row.tag.location, student=row.student, artifact=row.artifact, when=when, advice=advice))

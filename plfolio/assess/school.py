@@ -49,7 +49,7 @@ class AlignedSchool:
 
 def align_school(school: SchoolData, settings: Settings) -> tuple[AlignedSchool, tuple[Diagnostic, ...]]:
     """Join the school's data to standards; whatever can't be joined is left out and named."""
-    index = CodeIndex(school.frameworks)
+    index = CodeIndex(school.frameworks, is_whole=not school.unread_frameworks)
     methods, problems = choose_methods(school.frameworks, index, settings)
     ids = dict.fromkeys(standard.id for framework in school.frameworks for standard in framework.standards)
     scales = {standard_id: settings.scale_for(index.framework_of(standard_id).id) for standard_id in ids}

@@ -44,7 +44,10 @@ SCHOOL_CODES = TagCodes(unknown=R103, ambiguous=R104, retired=R105)
 
 
 def find_standard(tag: Tag, index: CodeIndex, codes: TagCodes, found: list[Diagnostic]) -> Standard | None:
-    """Return the one standard that a tag means, or None; what there is to say about it goes to `found`."""
+    """Return the one standard that a tag means, or None; what there is to say about it goes to `found`.
+
+    While a framework can't be read, nobody is told that a code is unknown: it may stand there.
+    """
     meant = index.resolve(tag.text)
     if meant.standard:
         if meant.standard.is_retired and codes.retired:
@@ -53,7 +56,7 @@ def find_standard(tag: Tag, index: CodeIndex, codes: TagCodes, found: list[Diagn
     elif meant.candidates:
         choices = _join(_write_code(standard, index) for standard in meant.candidates)
         found.append(codes.ambiguous.at(tag.location, code=tag.text, choices=choices))
-    else:
+    elif index.is_whole:
         advice = f"Did you mean {_join(meant.suggestions)}? " if meant.suggestions else ""
         found.append(codes.unknown.at(tag.location, code=tag.text, advice=advice))
     return meant.standard

@@ -98,7 +98,10 @@ def open_school(root: Path) -> tuple[School | None, tuple[Diagnostic, ...]]:
     data, in_data = read_school(root, settings)
     students, in_students = list_students(root, settings)
     _, in_relations = align_school(data, settings)
-    diagnostics = (*found, *in_data, *in_students, *in_relations, *check_rows(data, students))
+    # Whoever has a message of their own is not also called unknown; nor is everybody, when nobody can be listed.
+    left_out = tuple(one.location.path.rpartition("/")[2] for one in in_students)
+    about_nobody = check_rows(data, (*students, *left_out)) if students or not in_students else ()
+    diagnostics = (*found, *in_data, *in_students, *in_relations, *about_nobody)
     school = School(
         root=root,
         settings=settings,

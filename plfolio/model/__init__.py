@@ -28,6 +28,7 @@ from plfolio.model.portfolio import (
     Profile,
     Reflection,
     SelfRating,
+    StudentPage,
 )
 from plfolio.model.school import Assessment, Badge, NextStep, Override, PacingTarget, RosterEntry, SchoolData
 from plfolio.model.standards import Criterion, Framework, Rubric, Standard, Tag
@@ -68,5 +69,6 @@ __all__ = [
     "SelfRating",
     "Standard",
     "Step",
+    "StudentPage",
     "Tag",
 ]

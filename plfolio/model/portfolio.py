@@ -5,7 +5,7 @@ Takes nothing; gives nouns that a student's pages are read into.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
@@ -25,6 +25,7 @@ __all__ = [
     "Profile",
     "Reflection",
     "SelfRating",
+    "StudentPage",
 ]
 
 
@@ -75,16 +76,33 @@ class SelfRating:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Artifact:
+class StudentPage:
+    """What a student wrote, in the file `location`.
+
+    `places` says where each of its words stands, by attribute. `unclear` names the attributes that somebody meant to
+    set without success, so that what they lack is no choice.
+    """
+
+    id: str
+    title: str
+    location: Location
+    # What stands where changes nothing that is built.
+    places: tuple[tuple[str, Location], ...] = field(default=(), repr=False, compare=False)
+    unclear: tuple[str, ...] = field(default=(), repr=False, compare=False)
+
+    def where(self, attribute: str) -> Location:
+        """Return the place of an attribute, else the whole file."""
+        return dict(self.places).get(attribute, self.location)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Artifact(StudentPage):
     """One piece of student work.
 
     `body` is the Markdown without the answers to prompts; `showcase` is the reason for choosing it, or "".
     """
 
-    id: str
     student: str
-    title: str
-    location: Location
     date: date | None = None
     subject: str = ""
     kind: str = ""
@@ -105,12 +123,9 @@ class Artifact:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Reflection:
+class Reflection(StudentPage):
     """A journal entry of its own."""
 
-    id: str
-    title: str
-    location: Location
     date: date | None = None
     language: str = ""
     audience: Audience = Audience.FAMILY
@@ -129,12 +144,9 @@ class GoalStep:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Goal:
+class Goal(StudentPage):
     """What a student aims at. `level` is the target level as written; `evidence` holds artifact ids."""
 
-    id: str
-    title: str
-    location: Location
     # Before `date`, whose name hides the type's from what follows it.
     due: date | None = None
     date: date | None = None
@@ -172,10 +184,14 @@ class Profile:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Portfolio:
-    """Everything in one student's folder; artifacts, reflections and goals in order of id."""
+    """Everything in one student's folder; artifacts, reflections and goals in order of id.
+
+    `unread` names the pieces of work that are there, and whose page could not be read.
+    """
 
     student: str
     profile: Profile
     artifacts: tuple[Artifact, ...] = ()
     reflections: tuple[Reflection, ...] = ()
     goals: tuple[Goal, ...] = ()
+    unread: tuple[str, ...] = ()

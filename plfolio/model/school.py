@@ -112,9 +112,10 @@ class RosterEntry:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SchoolData:
-    """What teachers own."""
+    """What teachers own. `unread_frameworks` are files that may hold codes which nobody knows now."""
 
     frameworks: tuple[Framework, ...] = ()
+    unread_frameworks: tuple[str, ...] = ()
     rubrics: tuple[Rubric, ...] = ()
     assessments: tuple[Assessment, ...] = ()
     overrides: tuple[Override, ...] = ()

@@ -98,6 +98,10 @@ class Record:
         """Return the place of this field's value, or of the record when it has none."""
         return self._where.at(self._given[field][1] if field in self._given else self._node)
 
+    def places(self) -> tuple[tuple[str, Location], ...]:
+        """Return the place of everything that the record says, by attribute."""
+        return tuple((field.attribute, self.where(field)) for field in self._given)
+
     def has(self, field: Field[Any]) -> bool:
         """Say whether the record gives this field a value that can be used."""
         return field in self._values
@@ -105,6 +109,10 @@ class Record:
     def is_doubtful(self, *fields: Field[Any]) -> bool:
         """Say whether somebody meant to set one of these fields and it did not work: wrong, set twice, or misspelt."""
         return not self._doubts.keys().isdisjoint(fields)
+
+    def doubtful(self) -> tuple[str, ...]:
+        """Return the attributes of all fields that are doubtful."""
+        return tuple(field.attribute for field in self._doubts)
 
     def doubt(self, field: Field[Any]) -> Diagnostic | None:
         """Return what is wrong first where somebody meant to set this field and it did not work."""

@@ -10,8 +10,8 @@ import os
 import re
 import stat
 import unicodedata
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from plfolio.diagnostics import Code, Diagnostic, Location, files
@@ -62,10 +62,17 @@ class FoundFile:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Scan:
-    """The files below one folder, sorted by path."""
+    """The files and folders below one folder, sorted by path."""
 
     folder: str
     files: tuple[FoundFile, ...] = ()
+    folders: tuple[str, ...] = ()
+
+    def without_folders(self, is_wrong: Callable[[str], bool], found: list[Diagnostic]) -> Scan:
+        """Report the folders that stand where a file should be, and return the files that lie in no such folder."""
+        wrong = tuple(f"{folder}/" for folder in self.folders if is_wrong(folder))
+        found += [files.F103.at(Location(folder.rstrip("/"))) for folder in wrong]
+        return replace(self, files=tuple(file for file in self.files if not file.path.startswith(wrong)))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,6 +88,7 @@ def scan_folder(root: Path, folder: str) -> tuple[Scan, tuple[Diagnostic, ...]]:
     if not _is_real_folder(root, folder, found):
         return Scan(folder=folder), tuple(found)
     listed: list[_Entry] = []
+    folders: list[str] = []
     waiting = [folder]
     while waiting:
         here = list(_list_folder(root, waiting.pop(), found))
@@ -88,13 +96,14 @@ def scan_folder(root: Path, folder: str) -> tuple[Scan, tuple[Diagnostic, ...]]:
         for entry in here:
             if stat.S_ISDIR(entry.status.st_mode):
                 waiting.append(entry.path)
+                folders.append(entry.path)
             else:
                 listed.append(entry)
     linked = [entry.path for entry in listed if entry.status.st_nlink > 1]
     if linked:
         found.append(files.F117.at(Location(min(linked)), count=len(linked)))
     seen = tuple(sorted(map(_note, listed), key=lambda file: file.path))
-    return Scan(folder=folder, files=seen), tuple(found)
+    return Scan(folder=folder, files=seen, folders=tuple(sorted(folders))), tuple(found)
 
 
 def _note(entry: _Entry) -> FoundFile:

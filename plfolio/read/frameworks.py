@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
-from plfolio.diagnostics import Diagnostic, Location, standards
+from plfolio.diagnostics import Diagnostic, Location, files, standards
 from plfolio.model import Framework
 from plfolio.plugins import Plugins, load_plugins
 from plfolio.read.case import name_some, read_case
@@ -42,31 +42,44 @@ def register(plugins: Plugins) -> None:
     plugins.framework_readers.add("yaml", FrameworkReader(endings=(".yaml", ".yml"), read=read_framework_yaml))
 
 
-def read_frameworks(root: Path, folder: str) -> tuple[tuple[Framework, ...], tuple[Diagnostic, ...]]:
-    """Read every framework in `folder`, which is relative to `root`, by file name. No folder, no frameworks."""
+def read_frameworks(root: Path, folder: str) -> tuple[tuple[Framework, ...], tuple[str, ...], tuple[Diagnostic, ...]]:
+    """Read every framework in `folder`, which is relative to `root`, by file name. No folder, no frameworks.
+
+    Gives also the paths of what is there and gives no standard, though it should.
+    """
     scan, problems = scan_folder(root, folder)
     found = list(problems)
+    paths = [file.path for file in scan.without_folders(lambda path: _ending(path) in _readers(), found).files]
+    unread = [one.location.path for one in found if one.code is not files.F111 and one.location.path not in paths]
     written: list[Framework] = []
-    for file in scan.files:
-        framework, problems = read_framework(root, file.path)
+    for path in paths:
+        framework, problems = read_framework(root, path)
         found += problems
         written += [framework] if framework else []
+        if not (framework.standards if framework else any(one.code is standards.S114 for one in problems)):
+            unread.append(path)
     frameworks, repeats = split_repeats(written, lambda framework: framework.id.casefold())
     found += [standards.S112.at(_place(one), name=one.id, first=_place(first)) for one, first in repeats]
     found += _check_shared(frameworks)
-    return frameworks, tuple(found)
+    unread += [_place(one).path for one, _ in repeats]
+    return frameworks, tuple(unread), tuple(found)
 
 
 def read_framework(root: Path, shown: str) -> _Answer:
     """Read one framework file, whose path `shown` is relative to `root`. Its name becomes the framework's id."""
-    readers: dict[str, FrameworkReader] = {}
-    for _, reader in load_plugins().framework_readers:
-        readers |= dict.fromkeys(reader.endings, reader)
-    reader = readers.get(PurePosixPath(shown).suffix.lower())
+    reader = _readers().get(_ending(shown))
     if reader is None:
-        return None, (standards.S114.at(Location(shown), endings=", ".join(sorted(readers))),)
+        return None, (standards.S114.at(Location(shown), endings=", ".join(sorted(_readers()))),)
     text = read_text(root / shown, shown, limit=_LIMIT_BYTES)
     return (None, (text,)) if isinstance(text, Diagnostic) else reader.read(text, shown, _name_of(shown))
+
+
+def _readers() -> dict[str, FrameworkReader]:
+    return {ending: reader for _, reader in load_plugins().framework_readers for ending in reader.endings}
+
+
+def _ending(path: str) -> str:
+    return PurePosixPath(path).suffix.lower()
 
 
 def _name_of(shown: str) -> str:

@@ -106,6 +106,8 @@ def _put_together(
         "id": name,
         "title": says.title or headed.title or _make_title(page, name, desk),
         "location": Location(page.path),
+        "places": says.places(),
+        "unclear": says.doubtful(),
         "audience": desk.audience(says),
         "body": body,
         "body_line": body_line,

@@ -25,7 +25,9 @@ __all__ = ["read_portfolio"]
 
 _PROFILE = "profile.md"
 _INDEX = "index.md"
-_FOLDERS = ("artifacts", "goals", "reflections", "conferences")
+_WORK = "artifacts"
+_FOLDERS = (_WORK, "goals", "reflections", "conferences")
+_ROOMS_OF_PAGES = (["goals"], ["reflections"])
 _PAGE_ENDING = ".md"
 
 T = TypeVar("T")
@@ -51,7 +53,7 @@ def read_portfolio(
     rooms = _sort_files(scan, desk)
     profile = _read_profile(rooms[""], desk)
     desk = replace(desk, language=profile.language if profile else "")
-    artifacts = _read_artifacts(rooms["artifacts"], desk)
+    artifacts, unread = _read_artifacts(rooms[_WORK], scan, desk)
     reflections = _read_pages(rooms["reflections"], make_reflection, desk)
     goals = _read_pages(rooms["goals"], make_goal, desk)
     if profile is None and not (artifacts or reflections or goals):
@@ -64,6 +66,7 @@ def read_portfolio(
             artifacts=artifacts,
             reflections=reflections,
             goals=goals,
+            unread=unread,
         ),
         tuple(desk.found),
     )
@@ -73,8 +76,8 @@ def _sort_files(scan: Scan, desk: Desk) -> dict[str, list[_File]]:
     """Sort the files by the folder they are for; "" is the student's own. Names may be in big or small letters."""
     rooms: dict[str, list[_File]] = {room: [] for room in ("", *_FOLDERS)}
     unknown: dict[str, None] = {}
-    for found in scan.files:
-        parts = tuple(found.path.removeprefix(f"{scan.folder}/").split("/"))
+    for found in scan.without_folders(lambda path: _is_for_a_page(_parts(path, scan)), desk.found).files:
+        parts = _parts(found.path, scan)
         room = parts[0].casefold() if len(parts) > 1 else ""
         if room in rooms:
             rooms[room].append(_File(parts=parts, found=found))
@@ -83,6 +86,16 @@ def _sort_files(scan: Scan, desk: Desk) -> dict[str, list[_File]]:
     for name in unknown:
         _report_unused(name, Location(f"{scan.folder}/{name}"), _FOLDERS, desk)
     return rooms
+
+
+def _parts(path: str, scan: Scan) -> tuple[str, ...]:
+    return tuple(path.removeprefix(f"{scan.folder}/").split("/"))
+
+
+def _is_for_a_page(parts: tuple[str, ...]) -> bool:
+    """Say whether a page must stand at this place, and nothing else."""
+    rooms, name = [step.casefold() for step in parts[:-1]], parts[-1]
+    return (not rooms and name.casefold() == _PROFILE) or (rooms in _ROOMS_OF_PAGES and _is_page(name))
 
 
 def _read_profile(files: list[_File], desk: Desk) -> Profile | None:
@@ -106,36 +119,41 @@ def _replace_profile(files: list[_File], scan: Scan, desk: Desk) -> Profile:
     return Profile(name=desk.student, location=Location(path), audience=audience)
 
 
-def _read_artifacts(files: list[_File], desk: Desk) -> tuple[Artifact, ...]:
-    """Read the work. A page that has the name of a folder is left out: a teacher's level could mean either."""
-    folders: dict[str, list[_File]] = {}
+def _read_artifacts(files: list[_File], scan: Scan, desk: Desk) -> tuple[tuple[Artifact, ...], tuple[str, ...]]:
+    """Read the work; give also the names of what is there and can't be read.
+
+    A page that has the name of a folder is left out: a teacher's level could mean either.
+    """
+    steps = {_parts(path, scan): path for path in scan.folders}
+    where = {parts[-1]: path for parts, path in steps.items() if [step.casefold() for step in parts[:-1]] == [_WORK]}
+    folders: dict[str, list[_File]] = {name: [] for name in where}
     lone: list[_File] = []
     for file in files:
-        if len(file.parts) > len(("artifacts", "page.md")):
-            folders.setdefault(file.parts[1], []).append(file)
+        if len(file.parts) > len((_WORK, "page.md")):
+            folders[file.parts[1]].append(file)
         elif _is_page(file.parts[1]):
             lone.append(file)
         else:
             desk.found.append(portfolio.P110.at(Location(file.path), name=file.parts[1]))
-    found = [_read_folder(name, inside, desk) for name, inside in folders.items()]
+    work = {name: _read_folder(name, where[name], inside, desk) for name, inside in folders.items()}
     taken = {name_key(name): name for name in folders}
     for name, file in _by_id(lone, desk).items():
         folder = taken.get(name_key(name))
         if folder is None:
-            found.append(_read_artifact(name, file, (), desk))
+            work[name] = _read_artifact(name, file, (), desk)
         else:
             desk.found.append(portfolio.P108.at(Location(file.path), name=name, kept=f"the folder {folder}"))
-    return tuple(sorted((artifact for artifact in found if artifact), key=lambda artifact: artifact.id))
+    named = sorted(work.items())
+    return tuple(artifact for _, artifact in named if artifact), tuple(name for name, artifact in named if not artifact)
 
 
-def _read_folder(name: str, files: list[_File], desk: Desk) -> Artifact | None:
+def _read_folder(name: str, path: str, files: list[_File], desk: Desk) -> Artifact | None:
     """Read an artifact that is a folder: its page, and every other file in it."""
-    own = _find_named([file for file in files if len(file.parts) == len(("artifacts", "name", _INDEX))], _INDEX)
+    own = _find_named([file for file in files if len(file.parts) == len((_WORK, "name", _INDEX))], _INDEX)
     if own is None:
         pages = [file.parts[-1] for file in files if _is_page(file.parts[-1])]
         suggestion = f' Perhaps "{pages[0]}" should have that name.' if pages else ""
-        folder = files[0].path.removesuffix("/" + "/".join(files[0].parts[2:]))
-        desk.found.append(portfolio.P107.at(Location(folder), name=name, suggestion=suggestion))
+        desk.found.append(portfolio.P107.at(Location(path), name=name, suggestion=suggestion))
         return None
     attachments = tuple(_attach(file, 2) for file in files if file is not own)
     return _read_artifact(name, own, attachments, desk)

@@ -8,7 +8,7 @@ from __future__ import annotations
 from functools import partial
 from pathlib import Path
 
-from plfolio.diagnostics import Diagnostic, Location, teachers
+from plfolio.diagnostics import Diagnostic, Location, teachers, writing
 from plfolio.model import Criterion, ProficiencyScale, Rubric
 from plfolio.read.converters import Where, as_day, as_pairs, as_tag, as_text, suggest
 from plfolio.read.fields import Field, Record
@@ -49,6 +49,8 @@ def read_rubrics(
 
 def _read_rubric(scales: tuple[ProficiencyScale, ...], node: Mapping, where: Where) -> Rubric | None:
     says = RubricEntry(node, where)
+    if says.has(RubricEntry.levels) and not says.levels:
+        where.report(writing.F141, node, name=RubricEntry.levels.name)
     criteria: dict[int, Criterion] = {}
     for key, text in says.levels:
         number = _find_level(key, scales, where)

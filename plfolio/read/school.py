@@ -33,7 +33,6 @@ _FOR_PEOPLE = (".md", ".txt", ".pdf", "~", ".tmp", ".bak")
 def read_school(root: Path, settings: Settings) -> tuple[SchoolData, tuple[Diagnostic, ...]]:
     """Read the frameworks, rubrics, assessments, overrides, badges, plans and roster of a school."""
     readers: dict[str, Callable[[Path, str], tuple[Any, tuple[Diagnostic, ...]]]] = {
-        "frameworks": read_frameworks,
         "rubrics": partial(read_rubrics, scales=settings.scales),
         "assessments": read_assessments,
         "overrides.csv": read_overrides,
@@ -42,7 +41,9 @@ def read_school(root: Path, settings: Settings) -> tuple[SchoolData, tuple[Diagn
         "next_steps.yml": read_next_steps,
         "roster.csv": read_roster,
     }
-    found = [*_note_unused(root, settings.school, (*readers, _NOT_READ_YET))]
+    found = [*_note_unused(root, settings.school, ("frameworks", *readers, _NOT_READ_YET))]
+    frameworks, unread, problems = read_frameworks(root, f"{settings.school}/frameworks")
+    found += problems
     parts: dict[str, Any] = {}
     for name, read in readers.items():
         part, ending, _ = name.partition(".")
@@ -50,7 +51,7 @@ def read_school(root: Path, settings: Settings) -> tuple[SchoolData, tuple[Diagn
         if not ending or os.path.lexists(root / shown):
             parts[part], problems = read(root, shown)
             found += problems
-    return SchoolData(**parts), tuple(found)
+    return SchoolData(frameworks=frameworks, unread_frameworks=unread, **parts), tuple(found)
 
 
 def _note_unused(root: Path, folder: str, known: tuple[str, ...]) -> Iterator[Diagnostic]:

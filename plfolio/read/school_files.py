@@ -26,7 +26,7 @@ def list_files(root: Path, folder: str, endings: tuple[str, ...]) -> tuple[list[
     scan, problems = scan_folder(root, folder)
     found = list(problems)
     paths = []
-    for file in scan.files:
+    for file in scan.without_folders(lambda path: path.casefold().endswith(endings), found).files:
         if file.path.casefold().endswith(endings):
             paths.append(file.path)
         else:

@@ -31,12 +31,12 @@ def say(found: tuple[Diagnostic, ...]) -> list[str]:
 
 
 def test_no_folder_means_no_frameworks(tmp_path: Path) -> None:
-    assert ((), ()) == read_frameworks(tmp_path, FOLDER)
+    assert ((), (), ()) == read_frameworks(tmp_path, FOLDER)
 
 
 def test_each_file_is_a_framework_with_the_files_name(tmp_path: Path) -> None:
     write(tmp_path, b__yml=YAML, c__YAML=YAML, a__cfpackage__json=CASE)
-    frameworks, found = read_frameworks(tmp_path, FOLDER)
+    frameworks, _, found = read_frameworks(tmp_path, FOLDER)
     assert ["a", "b", "c"] == [framework.id for framework in frameworks]
     assert ["/a.cfpackage.json S106"] == say(found)
     index = CodeIndex(frameworks)
@@ -46,14 +46,22 @@ def test_each_file_is_a_framework_with_the_files_name(tmp_path: Path) -> None:
 
 def test_a_file_that_cannot_be_read_takes_no_other_with_it(tmp_path: Path) -> None:
     write(tmp_path, a__json="{", b__json=b"\xff\xfe{\x00", c__json=b"", d__csv="code", e__json="{}", f__yml=YAML)
-    frameworks, found = read_frameworks(tmp_path, FOLDER)
+    frameworks, _, found = read_frameworks(tmp_path, FOLDER)
     assert ["f"] == [framework.id for framework in frameworks]
     assert ["/a.json S101", "/b.json F106", "/c.json S103", "/d.csv S114", "/e.json S102"] == say(found)
 
 
+def test_what_gives_no_standard_though_it_should_is_named_and_nothing_else(tmp_path: Path) -> None:
+    write(tmp_path, a__json="{", b__yml="title: Later", c__csv="code", f__yml=f"id: f\n{YAML}", g__yml=f"id: F\n{YAML}")
+    (tmp_path / FOLDER / "h.json").symlink_to("a.json")
+    write(tmp_path, **{"f (conflicted copy 2026-11-01)__yml": YAML})
+    _, unread, _ = read_frameworks(tmp_path, FOLDER)
+    assert ["a.json", "b.yml", "g.yml", "h.json"] == sorted(path.rpartition("/")[2] for path in unread)
+
+
 def test_the_second_framework_of_a_name_is_left_out(tmp_path: Path) -> None:
     write(tmp_path, one__yml=f"id: Own\n{YAML}", own__yml=YAML.replace("Write", "Read"))
-    frameworks, found = read_frameworks(tmp_path, FOLDER)
+    frameworks, _, found = read_frameworks(tmp_path, FOLDER)
     assert ["Write."] == [framework.standards[0].statement for framework in frameworks]
     assert ["/own.yml S112"] == say(found)
     assert f"{FOLDER}/one.yml" in found[0].message
@@ -61,7 +69,7 @@ def test_the_second_framework_of_a_name_is_left_out(tmp_path: Path) -> None:
 
 def test_a_standard_that_comes_twice_is_named(tmp_path: Path) -> None:
     write(tmp_path, new__json=CASE, old__json=CASE)
-    frameworks, found = read_frameworks(tmp_path, FOLDER)
+    frameworks, _, found = read_frameworks(tmp_path, FOLDER)
     assert ["/new.json S106", "/old.json S106", "/old.json S113"] == say(found)
     assert "new" == CodeIndex(frameworks).resolve("W.7").standard.framework
 

@@ -311,6 +311,7 @@ def test_a_page_that_can_not_be_read_is_left_out_and_the_others_stay(read, folde
     pages = {f"{folder}/{name}": text for name, (text, _, _) in BROKEN.items()}
     portfolio, found = read({**pages, f"{folder}/good.md": page()})
     assert ["good"] == [one.id for one in getattr(portfolio, folder)]
+    assert (sorted(name.removesuffix(".md") for name in BROKEN) if folder == "artifacts" else []) == [*portfolio.unread]
     assert sorted((code, f"{folder}/{name}{place}") for name, (_, code, place) in BROKEN.items()) == sorted(found)
 
 
@@ -348,7 +349,14 @@ def test_a_profile_that_can_not_be_read_is_made_up_for_and_private(read):
 
 def test_a_folder_in_the_place_of_the_profile_is_no_profile(read):
     portfolio, found = read({"profile.md/x.txt": "x", "artifacts/a.md": page()}, profile="")
-    assert ("ana", [("P109", "profile.md"), ("P106", "profile.md")]) == (portfolio.profile.name, found)
+    assert ("ana", [("F103", "profile.md"), ("P106", "profile.md")]) == (portfolio.profile.name, found)
+
+
+@pytest.mark.parametrize("folder", ["goals", "reflections"])
+def test_a_folder_in_the_place_of_a_page_is_reported_once_whatever_is_in_it(tmp_path, read, folder):
+    (tmp_path / HOME / folder / "empty.md").mkdir(parents=True)
+    _, found = read({f"{folder}/a.md/x.txt": "x", f"{folder}/a.md/y.md": "x", f"{folder}/b.md": page()})
+    assert [("F103", f"{folder}/a.md"), ("F103", f"{folder}/empty.md")] == found
 
 
 def test_a_profile_without_a_name_has_the_folders(read):
@@ -370,12 +378,19 @@ def test_a_picture_is_only_ever_one_beside_the_profile(read, picture):
 
 
 def test_a_folder_of_work_without_a_page_is_reported_with_the_page_it_may_mean(tmp_path, read):
+    (tmp_path / HOME / "artifacts/empty").mkdir(parents=True)
     portfolio, found = read({"artifacts/oven/a.jpg": "x", "artifacts/pot/pot.md": "x", "artifacts/x/y/index.md": "x"})
-    places = ["artifacts/oven", "artifacts/pot", "artifacts/x"]
-    assert ((), [("P107", place) for place in places]) == (portfolio.artifacts, found)
+    names = ["empty", "oven", "pot", "x"]
+    assert ((), [("P107", f"artifacts/{name}") for name in names]) == (portfolio.artifacts, found)
+    assert tuple(names) == portfolio.unread
     diagnostics = read_portfolio(tmp_path, "ana", scan_folder(tmp_path, HOME)[0], SETTINGS)[1]
     messages = [one.message.partition("shown.")[2] for one in diagnostics]
-    assert ["", ' Perhaps "pot.md" should have that name.', ' Perhaps "index.md" should have that name.'] == messages
+    assert [
+        "",
+        "",
+        ' Perhaps "pot.md" should have that name.',
+        ' Perhaps "index.md" should have that name.',
+    ] == messages
 
 
 @pytest.mark.parametrize("name", ["oven.md", "Oven.md", "OVEN.MD"])

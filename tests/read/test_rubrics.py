@@ -99,7 +99,7 @@ def test_of_two_rubrics_for_one_standard_the_first_counts(tmp_path):
     [
         ("{levels: {3: x}}", ["F141"]),
         ("{standard: S.9}", ["F141"]),
-        ("{standard: S.9, levels: {}}", []),
+        ("{standard: S.9, levels: {}}", ["F141"]),
         ("{standard: S.9, levels: [x]}", ["F142"]),
         ("just words", ["F142"]),
         ("{standard: [S.9, S.8], levels: {3: x}}", ["F142"]),

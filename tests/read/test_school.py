@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import tempfile
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from plfolio.model import SchoolData
 from plfolio.read.school import read_school
 from plfolio.settings import Settings
 
+NOBODY = 65534
 FILES = {
     "rubrics/science.yml": "rubrics:\n- {standard: S.1, levels: {3: I ask.}}\n",
     "assessments/autumn.csv": "student,artifact,standard,level,date\nana,oven,S.1,3,2026-10-14\n",
@@ -64,7 +66,8 @@ def test_a_file_that_cannot_be_read_is_reported_and_costs_no_other(tmp_path, pat
 def test_a_file_in_place_of_a_folder_is_reported(tmp_path, path):
     write_school(tmp_path, {path: ""})
     school, problems = read_school(tmp_path, SETTINGS)
-    assert (school, [problem.code.id for problem in problems]) == (SchoolData(), ["F116"])
+    assert (count(school), [problem.code.id for problem in problems]) == (dict.fromkeys(PARTS, 0), ["F116"])
+    assert (school.unread_frameworks != ()) == (path == "frameworks")
 
 
 @pytest.mark.parametrize("path", ["rubrics", "assessments"])
@@ -76,15 +79,24 @@ def test_a_link_in_place_of_a_folder_is_reported_and_not_followed(tmp_path, path
     assert (school, [problem.code.id for problem in problems]) == (SchoolData(), ["F104"])
 
 
-@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="nothing is closed to this user")
-@pytest.mark.parametrize("path", ["rubrics", "assessments"])
-def test_a_folder_that_does_not_open_is_reported_and_costs_no_other(tmp_path, path):
-    write_school(tmp_path)
-    (tmp_path / "teachers" / path).chmod(0)
-    school, problems = read_school(tmp_path, SETTINGS)
-    (tmp_path / "teachers" / path).chmod(0o700)
-    assert count(school) == dict.fromkeys(PARTS, 1) | {path: 0}
-    assert [problem.code.id for problem in problems] == ["F109"]
+@pytest.mark.skipif(not hasattr(os, "geteuid"), reason="Windows keeps rights in another way")
+@pytest.mark.parametrize("path", ["rubrics", "assessments", "overrides.csv", "badges.yml"])
+def test_what_does_not_open_is_reported_and_costs_no_other(path):
+    """Root may read everything, so root steps down for it; pytest's own folders are closed to everybody else."""
+    user = os.geteuid()
+    with tempfile.TemporaryDirectory() as folder:
+        root = write_school(Path(folder))
+        root.chmod(0o755)
+        (root / "teachers" / path).chmod(0)
+        try:
+            os.seteuid(user or NOBODY)
+            school, problems = read_school(root, SETTINGS)
+        finally:
+            os.seteuid(user)
+            (root / "teachers" / path).chmod(0o700)
+    part, ending, _ = path.partition(".")
+    assert count(school) == dict.fromkeys(PARTS, 1) | {part: 0}
+    assert [problem.code.id for problem in problems] == ["F102" if ending else "F109"]
 
 
 @pytest.mark.parametrize("path", ["badges.yml", "roster.csv"])
