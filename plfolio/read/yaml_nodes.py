@@ -23,6 +23,10 @@ _LOADER: type = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _FORBIDDEN = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 # YAML starts a new line at these, and nobody else does: line numbers would drift.
 _ODD_BREAKS = re.compile("[\r\x85\u2028\u2029]")
+_BRACKET = re.compile(r"[\[\]{}]")
+# Without its C library PyYAML looks at every bracket that is open on a line again for each that follows. Nobody means
+# so many of them: more than the caps allow, even if some stand between quotation marks.
+_MOST_OPEN = 50
 _HIDDEN = re.compile(r"\s*(#[^\s#].*)")
 
 
@@ -117,6 +121,18 @@ def _check_text(text: str, start: Spot, caps: Caps) -> None:
         before = text[: forbidden.start()].split("\n")
         spot = replace(start, number=len(before) - 1, column=len(before[-1]))
         raise _RefusedError(spot.say(writing.F129, sign=f"U+{ord(forbidden[0]):04X}"))
+    for number, line in enumerate(start.lines):
+        if line.count("[") + line.count("{") > _MOST_OPEN:
+            _check_brackets(replace(start, number=number), caps)
+
+
+def _check_brackets(start: Spot, caps: Caps) -> None:
+    """Refuse a line on which too many brackets are open at once, whatever they stand in."""
+    depth = 0
+    for bracket in _BRACKET.finditer(start.line):
+        depth += 1 if bracket[0] in "[{" else -1
+        if depth > _MOST_OPEN:
+            raise _RefusedError(replace(start, column=bracket.start()).say(writing.F128, what=_too_deep(caps)))
 
 
 class _Tree:
@@ -153,7 +169,7 @@ class _Tree:
                 self._notice_hidden(self._start.at(event.end_mark))
             return Scalar(text=event.value, line=line, column=column, is_quoted=is_quoted)
         if depth > self._caps.depth:
-            raise self._refuse(writing.F128, event, what=f"lists inside lists, more than {self._caps.depth} deep")
+            raise self._refuse(writing.F128, event, what=_too_deep(self._caps))
         if isinstance(event, yaml.SequenceStartEvent):
             return Items(items=tuple(self._items(depth)), line=line, column=column)
         return Mapping(entries=tuple(self._entries(depth)), line=line, column=column)
@@ -186,6 +202,10 @@ class _Tree:
 
     def _refuse(self, code: Code, event: yaml.Event, **values: object) -> _RefusedError:
         return _RefusedError(self._start.at(event.start_mark).say(code, **values))
+
+
+def _too_deep(caps: Caps) -> str:
+    return f"lists inside lists, more than {caps.depth} deep"
 
 
 def _is_order(event: yaml.Event) -> bool:

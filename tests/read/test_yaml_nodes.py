@@ -1,6 +1,7 @@
 """YAML becomes nodes with lines, or words that a child can act on. Both of PyYAML's loaders give the same."""
 
 import json
+import sys
 from contextlib import suppress
 from time import process_time
 
@@ -197,6 +198,45 @@ def test_a_bomb_is_refused_before_it_goes_off(bomb):
     node, found = parse_yaml(bomb, "page.md")
     assert (None, 1) == (node, len(found))
     assert process_time() - start < 1
+
+
+HIDDEN_BOMBS = ["a: " + "[{" * 10_000, "[it's " + "[" * 20_000 + " it's", "a: b\n" * 50 + "[x, " * 15_000]
+
+
+@pytest.mark.parametrize("bomb", [*BOMBS, *HIDDEN_BOMBS], ids=lambda bomb: bomb[:8].strip())
+def test_a_bomb_makes_little_work_without_the_c_library_too(monkeypatch, bomb):
+    """Lines of Python that are run, which no slow machine can change; a loader without a guard runs millions."""
+    monkeypatch.setattr(yaml_nodes, "_LOADER", yaml.SafeLoader)
+    assert count_lines(lambda: parse_yaml(bomb, "page.md")) < 120_000
+
+
+def test_an_ordinary_page_makes_little_work_as_well(monkeypatch):
+    monkeypatch.setattr(yaml_nodes, "_LOADER", yaml.SafeLoader)
+    text = "title: x\nself: {A.1: 3, B.2: 2}\nsteps:\n" + "  - {text: 'Ask [them]', done: yes}\n" * 20
+    assert () == parse_yaml(text, "page.md")[1]
+    assert count_lines(lambda: parse_yaml(text, "page.md")) < 120_000
+
+
+def count_lines(run):
+    lines = 0
+
+    def trace(_frame, event, _value):
+        nonlocal lines
+        lines += event == "line"
+        return trace
+
+    before = sys.gettrace()
+    sys.settrace(trace)
+    try:
+        run()
+    finally:
+        sys.settrace(before)
+    return lines
+
+
+def test_many_brackets_that_are_closed_again_are_no_bomb(loader):
+    node, found = parse_yaml("a: [" + "[b, {c: d}], " * 60 + "]", "page.md")
+    assert (60, ()) == (len(node.get("a").items), found)
 
 
 @given(st.lists(SCRAPS).map("".join) | st.text())
