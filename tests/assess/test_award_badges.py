@@ -115,6 +115,16 @@ def test_undated_work_comes_last_and_gives_an_award_without_a_day():
     assert (BadgeState.EARNED, None) == (status.state, status.award.date)
 
 
+def test_undated_work_does_not_hide_the_day_on_which_it_was_enough():
+    status = judge(badge(evidence=1), (None, 3, "SCI.1"), (5, 3, "SCI.1"))
+    assert (BadgeState.EARNED, day(5)) == (status.state, status.award.date)
+
+
+def test_a_teachers_judgement_alone_begins_a_badge():
+    status = judge(badge(evidence=1), overrides=(override(2, 5)[1],))
+    assert (BadgeState.UNDER_WAY, (("sci-1", ("level", "evidence")),)) == (status.state, status.missing)
+
+
 def test_a_level_may_be_asked_for_by_name():
     assert BadgeState.UNDER_WAY is judge(badge(level="Extends"), (1, 3, "SCI.1")).state
     assert BadgeState.EARNED is judge(badge(level="extends"), (1, 4, "SCI.1")).state
@@ -144,6 +154,36 @@ def test_later_work_never_takes_an_award_away_nor_moves_its_day(pieces, later):
         assert before.award == after.award
 
 
+HIGHEST = Settings(mastery=MasterySettings(choice=MethodChoice(method="highest")))
+
+
+@given(
+    pieces=PIECES,
+    more=st.tuples(st.none() | st.integers(0, 19), st.integers(1, 4), st.sampled_from(["SCI.1", "MATH.1"])),
+    evidence=st.integers(1, 3),
+    kinds=st.integers(1, 2),
+)
+def test_more_work_never_makes_a_badge_further(pieces, more, evidence: int, kinds: int):
+    """With any method for what only grows; for the level too where no work can lower it."""
+    made = badge(standards=TWO, evidence=evidence, kinds=kinds)
+    for settings, keys in ((Settings(), {"evidence", "kinds"}), (HIGHEST, {"level", "evidence", "kinds"})):
+        before, after = judge(made, *pieces, settings=settings), judge(made, *pieces, more, settings=settings)
+        lacking_before = {(one, key) for one, lacks in before.missing for key in lacks if key in keys}
+        lacking_after = {(one, key) for one, lacks in after.missing for key in lacks if key in keys}
+        if before.state is not BadgeState.EARNED:
+            assert lacking_after <= lacking_before
+        elif settings is HIGHEST:
+            assert after.state is BadgeState.EARNED
+
+
+@given(pieces=PIECES, level=st.integers(1, 4), evidence=st.integers(1, 3))
+def test_a_badge_that_asks_for_less_is_never_further(pieces, level: int, evidence: int):
+    easy, hard = badge(standards=TWO, level=str(level), evidence=evidence), badge(standards=TWO, level="4", evidence=3)
+    lacking = [{(one, key) for one, keys in judge(made, *pieces).missing for key in keys} for made in (easy, hard)]
+    earned = [judge(made, *pieces).state is BadgeState.EARNED for made in (easy, hard)]
+    assert earned[0] or (lacking[0] <= lacking[1] and not earned[1])
+
+
 @given(pieces=PIECES, evidence=st.integers(0, 3))
 def test_met_and_missing_always_add_up(pieces, evidence: int):
     status = judge(badge(standards=TWO, evidence=evidence), *pieces)
@@ -152,11 +192,12 @@ def test_met_and_missing_always_add_up(pieces, evidence: int):
     assert (status.state is BadgeState.NOT_STARTED) == (not pieces)
 
 
-@pytest.mark.parametrize("evidence", [0, 1])
-def test_an_empty_badge_is_never_awarded(evidence: int):
+@pytest.mark.parametrize(
+    "slipped", [badge(standards=(), evidence=0), badge(standards=(), evidence=1), badge(rule="gone")]
+)
+def test_a_badge_that_is_not_whole_is_never_awarded(slipped: Badge):
     """Even one that slips past alignment, as a plugin might build it."""
-    empty = badge(standards=(), evidence=evidence)
     joined, aligned, _ = align(portfolio(artifact()), assessment(4))
-    object.__setattr__(aligned, "badges", (empty,))
+    object.__setattr__(aligned, "badges", (slipped,))
     (status,) = award_badges(joined, aligned, Settings(), {})
     assert (BadgeState.NOT_STARTED, 0) == (status.state, status.needed)

@@ -193,6 +193,31 @@ def test_goals_are_looked_at_with_the_day_of_the_build(made: Goal, expected: lis
     assert expected == ids(check(portfolio(work(), goals=(made,))))
 
 
+def test_advice_names_the_line_it_is_about_where_it_is_known():
+    page = "student_content/ana/goals/heat.md"
+    places = {"due": 4, "level": 5, "evidence": 6}
+    made = goal(
+        due=day(1),
+        level="9",
+        evidence=("ovn",),
+        places=tuple((word, Location(page, line)) for word, line in places.items()),
+    )
+    assert [("K107", 4), ("K109", 5), ("K108", 6)] == lines(check(portfolio(work(), goals=(made,))))
+    named = work(people=("zoe",), places=(("people", Location(f"{FOLDER}/index.md", 7)),))
+    assert [("K105", 7)] == lines(check(portfolio(named)))
+
+
+def test_what_somebody_meant_to_write_is_not_also_missed():
+    unclear = [artifact(name, showcase="", unclear=("tags", "showcase")) for name in ("a", "b", "c")]
+    assert [] == ids(check(portfolio(*unclear, goals=(goal(evidence=(), unclear=("evidence",)),))))
+
+
+def test_work_that_is_there_and_can_not_be_read_is_not_called_unknown():
+    entry = Reflection(id="r", title="R", location=Location("r.md"), about=("boat", "bot"))
+    found = check(portfolio(work(), reflections=(entry,), unread=("boat",)))
+    assert ["bot"] == [dict(diagnostic.values)["work"] for diagnostic in found]
+
+
 def test_work_that_is_named_but_not_there_is_named_back():
     entry = Reflection(id="r", title="R", location=Location("r.md"), about=("oven", "heat", "boat"))
     found = check(portfolio(work(grew_from=("oven-1",)), reflections=(entry,), goals=(goal(),)))

@@ -120,6 +120,19 @@ def test_a_row_about_work_that_is_not_there_counts_as_an_observation_and_says_so
     assert "without a date" in undated[0].message
 
 
+def test_a_row_about_work_that_can_not_be_read_counts_without_another_message():
+    joined, _, found = align(portfolio(unread=("oven",)), assessment(work="oven"))
+    assert ((), 1) == (found, len(joined.evidence))
+
+
+def test_while_a_framework_is_missing_no_code_is_called_unknown():
+    data = school(unread_frameworks=("school/frameworks/state.json",), pacing=(PacingTarget(tag=tag("X"), by=day(1)),))
+    page = portfolio(artifact("oven", "W.7", "SCI.1"))
+    joined, aligned, found = align(page, assessment(code="W.9"), data=data)
+    assert ((), ("sci-1",), ()) == (found, joined.tags["oven"], joined.evidence)
+    assert ((), ()) == (aligned.pacing, align_school(data, Settings())[1])
+
+
 def test_a_level_off_the_scale_does_not_count():
     joined, _, found = align(portfolio(artifact()), assessment(7), assessment("2.5", order=1))
     assert (["R112", "R112"], ()) == (ids(found), joined.evidence)

@@ -194,6 +194,34 @@ def test_the_order_in_which_evidence_comes_does_not_matter(pieces, chance: rando
     assert compute(tuple(made), method) == compute(tuple(shuffled), method)
 
 
+@given(pieces=PIECES)
+def test_evidence_counts_by_its_day_then_by_the_file_and_undated_work_last(pieces):
+    made = [evidence(level, on, order=order) for order, (level, on) in enumerate(pieces)]
+    counted = compute(tuple(made)).evidence
+    dated = [piece for piece in counted if piece.date]
+    assert counted == (*dated, *(piece for piece in made if piece.date is None))
+    assert dated == sorted(dated, key=lambda piece: (piece.date, piece.order))
+
+
+@given(pieces=PIECES, level=st.integers(1, 4), method=st.sampled_from(METHODS))
+def test_work_that_gets_an_earlier_day_than_all_other_moves_to_the_front(pieces, level: int, method: str):
+    made = [evidence(number, on, order=order) for order, (number, on) in enumerate(pieces, start=1)]
+    first = evidence(level, -1, order=99)
+    before, after = compute(tuple(made), method), compute((*made, first), method)
+    assert (first, *before.evidence) == after.evidence
+
+
+@given(pieces=PIECES, day_of_look=st.integers(0, 40), method=st.sampled_from(METHODS))
+def test_what_stood_on_a_day_does_not_know_what_came_later(pieces, day_of_look: int, method: str):
+    made = tuple(evidence(level, on, order=order) for order, (level, on) in enumerate(pieces))
+    judged = (override(1, 10), override(2, 20), override(3, 30))
+    then = basis(made, method, judged=judged).until(day(day_of_look))
+    known = tuple(piece for piece in made if piece.date and piece.date <= day(day_of_look))
+    assert compute_mastery(then) == compute(
+        known, method, judged=pick_override([o for o in judged if o[1].date <= day(day_of_look)])
+    )
+
+
 @given(pieces=PIECES, level=st.integers(1, 4), on=st.integers(0, 40), method=st.sampled_from(METHODS))
 def test_an_override_never_changes_what_was_calculated(pieces, level: int, on: int, method: str):
     made = tuple(evidence(number, at, order=order) for order, (number, at) in enumerate(pieces))

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import ast
 import decimal
+import math
+import statistics
 from collections.abc import Callable
 from decimal import Decimal
+from fractions import Fraction
+from functools import reduce
 
 import pytest
 from hypothesis import example, given
@@ -174,6 +178,66 @@ def test_every_step_can_be_worked_out_again_from_its_own_figures(name: str, leve
         assert abs(step.result - evaluate(step.expression)) <= allowed
     if result.value is not None:
         assert result.value == result.steps[-1].result
+
+
+WEIGHTS = st.decimals("0.01", "0.99", places=2)
+
+
+def mean(levels: list[Fraction]) -> Fraction:
+    return sum(levels, Fraction()) / len(levels)
+
+
+def oracle(levels: list[Fraction], weight: Fraction, last: int, times: int) -> dict[str, Fraction | None]:
+    """The formulas of the methods once more, in fractions, which are never rounded."""
+    newest = levels[-last:]
+    most = max(map(levels.count, levels))
+    at_goal = [level for level in levels if level >= 3]
+    return {
+        "most-recent": levels[-1],
+        "highest": max(levels),
+        "mean": mean(newest),
+        "median": Fraction(statistics.median(newest)),
+        "mode": next(level for level in reversed(levels) if levels.count(level) == most),
+        "decaying": reduce(lambda value, level: weight * level + (1 - weight) * value, levels),
+        "weighted-recent": weight * levels[-1] + (1 - weight) * mean(levels[:-1]) if levels[1:] else levels[0],
+        "n-times": mean(at_goal) if len(at_goal) >= times else None,
+    }
+
+
+@given(levels=LEVELS, weight=WEIGHTS, last=st.integers(1, 14), times=st.integers(1, 10))
+@pytest.mark.parametrize("name", [name for name in NAMES if name != "power-law"])
+def test_a_method_gives_what_its_formula_gives_in_fractions(
+    name: str, levels: list[int], weight: Decimal, last: int, times: int
+):
+    result = work_out(name, levels, weight=str(weight), last=str(last), times=str(times))
+    expected = oracle([Fraction(level) for level in levels], Fraction(weight), last, times)[name]
+    if expected is None:
+        assert (None, REMARK_TIMES) == (result.value, result.remark)
+    else:
+        assert abs(Fraction(result.value) - expected) <= Fraction(1, 10**25)
+
+
+@given(levels=st.lists(st.integers(1, 5), min_size=3, max_size=12))
+def test_the_power_law_gives_what_its_formula_gives_in_floats(levels: list[int]):
+    x, y = [math.log(place) for place in range(1, len(levels) + 1)], [math.log(level) for level in levels]
+    slope, start = statistics.linear_regression(x, y)
+    expected = min(5.0, max(1.0, math.exp(start) * len(levels) ** slope))
+    assert expected == pytest.approx(float(work_out("power-law", levels).value), abs=1e-6)
+
+
+@given(levels=LEVELS, place=st.integers(0, 11), weight=WEIGHTS)
+@pytest.mark.parametrize("name", ["decaying", "highest", "mean", "median", "most-recent", "weighted-recent"])
+def test_better_work_never_gives_less(name: str, levels: list[int], place: int, weight: Decimal):
+    better = [min(5, level + (number == place % len(levels))) for number, level in enumerate(levels)]
+    before, after = (work_out(name, row, weight=str(weight)).value for row in (levels, better))
+    assert before <= after
+
+
+@given(level=st.integers(1, 5))
+@pytest.mark.parametrize("name", NAMES)
+def test_one_piece_gives_its_own_level(name: str, level: int):
+    expected = None if name == "n-times" and level < 3 else level
+    assert expected == work_out(name, [level], times="1").value
 
 
 @given(levels=LEVELS)

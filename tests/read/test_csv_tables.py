@@ -7,7 +7,7 @@ import io
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from plfolio.diagnostics import Diagnostic
@@ -164,6 +164,36 @@ def test_a_file_that_is_not_there_or_is_a_folder_is_a_message(tmp_path):
     for name, code in (("t.csv", "F103"), ("none.csv", "F101")):
         rows, problems = read_table(tmp_path, name, required=REQUIRED, optional=OPTIONAL)
         assert (rows, [problem.code.id for problem in problems]) == ((), [code])
+
+
+CELLS = st.sampled_from(["a", "b c", "3", 'say "x"', "1,5", "x;y", "two\nlines"])
+WAYS = st.fixed_dictionaries(
+    {
+        "columns": st.permutations(["student", "level", "comment", "own"]),
+        "delimiter": st.sampled_from(",;\t"),
+        "quoting": st.sampled_from([csv.QUOTE_MINIMAL, csv.QUOTE_ALL, csv.QUOTE_NONNUMERIC]),
+        "lineterminator": st.sampled_from(["\n", "\r\n"]),
+        "start": st.sampled_from(["", "\ufeff", "\n", "sep={}\n"]),
+    }
+)
+
+
+@settings(max_examples=60)
+@given(table=st.lists(st.lists(CELLS, min_size=4, max_size=4), max_size=5), way=WAYS)
+def test_no_program_that_saves_a_table_changes_what_is_in_it(tmp_path_factory, table, way):
+    """Columns in any order and one of their own, any separator, ways to quote, ends of lines, and what stands above."""
+    buffer = io.StringIO(newline="")
+    columns, start = way.pop("columns"), way.pop("start")
+    csv.writer(buffer, **way).writerows([columns, *table])
+    data = start.format(way["delimiter"]) + buffer.getvalue()
+    rows, problems = read(tmp_path_factory.mktemp("table"), data)
+    named = [dict(zip(columns, cells, strict=True)) for cells in table]
+    assert [row.cells for row in rows] == [{name: one[name] for name in REQUIRED + OPTIONAL} for one in named]
+    assert [problem.code.id for problem in problems] == ["T102"]
+    lines = data.replace("\r\n", "\n").split("\n")
+    assert all(
+        lines[row.where.line - 1].startswith((one[columns[0]][0], '"')) for row, one in zip(rows, named, strict=True)
+    )
 
 
 texts = st.text(st.characters(codec="utf-8", exclude_characters="\r\0"), max_size=12).map(str.strip)

@@ -195,6 +195,26 @@ def test_the_goal_is_the_first_level_on_standard_unless_it_is_set(read):
     assert [3, 2] == [one.goal for one in read(text.replace("goal: ", "goal: 3"))[0].scales]
 
 
+def test_settings_that_are_checked_later_keep_their_places(read):
+    settings, _ = read(EVERYTHING)
+    words = [
+        ("mastery", "method"),
+        ("mastery", "parameters", "weight"),
+        ("frameworks", "habits"),
+        ("frameworks", "habits", "parameters", "last"),
+        ("standards", "RB.SCI.1"),
+        ("standards", "RB.SCI.1", "method"),
+    ]
+    assert [11, 11, 14, 14, 16, 16] == [settings.where(*one).line for one in words]
+    assert Location("site_config.yml", 11, 19) == settings.where("frameworks", "habits", "method")
+    assert Location("site_config.yml") == settings.where("school", "name")
+
+
+def test_parameters_of_a_method_that_is_not_clear_are_left_out(read):
+    settings, found = read("mastery:\n  methd: decaying\n  parameters: {weight: 0.65}")
+    assert (MethodChoice(), [("F140", 2)]) == (settings.mastery.choice, found)
+
+
 def test_ids_are_there_once(read):
     text = "prompts:\n  - {id: a, words: {en: Why}}\n  - {id: a, words: {en: How}}"
     settings, found = read(text)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from graphlib import CycleError, TopologicalSorter
 from itertools import pairwise
 
 import pytest
@@ -70,6 +71,34 @@ def test_whatever_the_links_every_id_has_one_place_below_its_parent(links: list[
     assert all(
         (child in tree.children[name]) == (name in tree.parents[child]) for name in "abcdef" for child in "abcdef"
     )
+
+
+LINKS = st.lists(st.tuples(st.sampled_from("abcdef"), st.sampled_from([*"abcdef", ROOT])), max_size=20)
+
+
+@given(LINKS)
+def test_only_links_that_close_a_circle_are_left_out_and_what_stays_has_none(links: list[tuple[str, str]]) -> None:
+    tree = grow("abcdef", *links)
+    kept = [(child, parent) for child, parents in tree.parents.items() for parent in parents]
+    left_out = [(link.child, link.parent) for link in tree.loops]
+    assert sorted({pair for pair in links if pair[1] != ROOT}) == sorted(kept + left_out)
+    above = {child: set(parents) for child, parents in tree.parents.items()}
+    assert sorted("abcdef") == sorted(TopologicalSorter(above).static_order())
+    for child, parent in left_out:
+        with pytest.raises(CycleError):
+            TopologicalSorter(above | {child: above[child] | {parent}}).prepare()
+
+
+@given(LINKS)
+def test_the_order_of_a_tree_is_a_walk_from_its_roots(links: list[tuple[str, str]]) -> None:
+    """Each id comes right after its parent, or after those below an earlier child of it."""
+    tree = grow("abcdef", *links)
+    way: list[str] = []
+    for name in tree.order:
+        way = way[: tree.depth[name]]
+        assert (tree.parents[name][0] == way[-1]) if way else (name in tree.roots)
+        way.append(name)
+    assert set(tree.roots) == {name for name in "abcdef" if not tree.parents[name]}
 
 
 def test_a_very_deep_tree_is_no_trouble() -> None:

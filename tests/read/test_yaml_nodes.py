@@ -47,6 +47,57 @@ def test_any_text_between_quotation_marks_is_read_back_as_it_was(text):
     assert (text, True, ()) == (node.get("title").text, node.get("title").is_quoted, found)
 
 
+WORDS = st.text(LETTERS, max_size=8)
+TREES = st.recursive(
+    WORDS,
+    lambda below: st.lists(below, max_size=3) | st.dictionaries(WORDS, below, max_size=3),
+    max_leaves=8,
+)
+
+
+def write_yaml(tree, indent=0):
+    """Write a tree as a person would, line by line, with every text between quotation marks."""
+    space = "  " * indent
+    if isinstance(tree, str):
+        return json.dumps(tree, ensure_ascii=False)
+    if not tree:
+        return "[]" if isinstance(tree, list) else "{}"
+    if isinstance(tree, list):
+        return "".join(f"\n{space}- {write_yaml(one, indent + 1)}" for one in tree)
+    pairs = ((json.dumps(word, ensure_ascii=False), write_yaml(one, indent + 1)) for word, one in tree.items())
+    return "".join(f"\n{space}{word}: {text}" for word, text in pairs)
+
+
+def plain(node):
+    if isinstance(node, Scalar):
+        return node.text
+    if isinstance(node, Items):
+        return [plain(one) for one in node.items]
+    return {key.text: plain(one) for key, one in node.entries}
+
+
+def scalars(node):
+    if isinstance(node, Scalar):
+        yield node
+    elif isinstance(node, Items):
+        for one in node.items:
+            yield from scalars(one)
+    else:
+        for key, one in node.entries:
+            yield from (key, *scalars(one))
+
+
+@given(TREES)
+def test_any_tree_is_read_back_and_every_text_knows_where_it_stands(tree):
+    text = write_yaml(tree)
+    node, found = parse_yaml(text, "page.md", first_line=10, caps=SCHOOL_CAPS)
+    assert (tree, ()) == (plain(node), found)
+    lines = text.split("\n")
+    for one in scalars(node):
+        typed = lines[one.line - 10][one.column - 1 :]
+        assert typed.startswith(json.dumps(one.text, ensure_ascii=False))
+
+
 def test_nodes_know_their_line_and_column_in_the_file(loader):
     text = "título: é\nself: {SCI.1: 3}\nstandards:\n  - SCI.1\n  - 'x'"
     node, _ = parse_yaml(text, "page.md", first_line=2)
