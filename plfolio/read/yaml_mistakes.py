@@ -83,16 +83,17 @@ class Spot:
         return None if number is None else replace(self, number=number).text
 
     @property
-    def open_bracket(self) -> Spot | None:
-        """The last bracket before it that nothing closes."""
-        closed = 0
+    def open_bracket(self) -> Spot:
+        """The last bracket before it that nothing closes; the first one of all, when a # hides what closes it."""
+        closed, first = 0, self
         for number in range(min(self.number, len(self.lines) - 1), -1, -1):
             end = self.column if number == self.number else None
             for column, sign in reversed([*enumerate(self.lines[number][:end])]):
                 closed += (sign in "]}") - (sign in "[{")
+                first = replace(self, number=number, column=column) if sign in "[{" else first
                 if closed < 0:
-                    return replace(self, number=number, column=column)
-        return None
+                    return first
+        return first
 
 
 def explain_mistake(error: yaml.MarkedYAMLError, lines: Spot) -> Diagnostic:
@@ -129,8 +130,8 @@ def _special_sign(spot: Spot, _start: Spot) -> Diagnostic:
 
 def _nothing_there(spot: Spot, start: Spot) -> Diagnostic:
     """Explain the end of everything inside a bracket, or else a sign that can't begin a text."""
-    opened = None if spot.line[spot.column :].strip() else spot.open_bracket
-    return opened.say(writing.F123) if opened else _special_sign(spot, start)
+    is_over = not spot.line[spot.column :].strip()
+    return spot.open_bracket.say(writing.F123) if is_over else _special_sign(spot, start)
 
 
 def _order(spot: Spot, _start: Spot) -> Diagnostic:

@@ -73,6 +73,11 @@ def test_work_that_names_a_retired_standard_hears_of_the_newer_one():
     assert ("K111", 3, "For new work use SCI.1.") == (found.code.id, found.location.line, found.hint)
 
 
+def test_of_several_standards_only_the_retired_ones_are_named():
+    found = check(portfolio(artifact("oven", "SCI.1", "SCI.OLD")))
+    assert [("K111", "SCI.OLD")] == [(one.code.id, dict(one.values)["code"]) for one in found]
+
+
 def test_three_pieces_and_none_chosen_is_noticed():
     pieces = tuple(artifact(name, "SCI.1") for name in ("a", "b", "c"))
     assert ["K102"] == ids(check(portfolio(*pieces)))
@@ -160,6 +165,18 @@ def test_answers_reflections_goals_and_the_profile_are_read_too():
 
 def test_a_page_without_links_is_not_parsed():
     assert () == find_links("Just words. [x] (y)", 1)
+
+
+@pytest.mark.parametrize(
+    ("text", "targets"),
+    [
+        ("[a](https://example.org) and [b](http://example.org/x)", []),
+        ("[a](https://example.org) and [b](here.md)", ["https://example.org", "here.md"]),
+        ("[a](https://example.org)\n\n![p][r]\n\n[r]: p.jpg", ["https://example.org", "p.jpg"]),
+    ],
+)
+def test_a_page_with_nothing_but_links_to_the_web_has_nothing_to_find(text: str, targets: list[str]):
+    assert targets == [link.target for link in find_links(text, 1)]
 
 
 def test_a_page_full_of_halves_takes_no_time():

@@ -223,6 +223,11 @@ def test_another_code_that_the_framework_gives_counts_too() -> None:
     assert "SCI.01" == read_code(index, "s1") == read_code(index, "S.1")
 
 
+def test_another_code_that_says_the_same_again_makes_no_second_meaning() -> None:
+    index = make_index("SCI.01", aliases=("S-1", "s.1", "S 1"))
+    assert "SCI.01" == read_code(index, "S1")
+
+
 def test_a_retired_standard_still_resolves() -> None:
     index = make_index("OLD.1", is_retired=True, replaced_by=("elsewhere",))
     assert index.resolve("old.1").standard.is_retired

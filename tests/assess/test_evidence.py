@@ -77,6 +77,14 @@ def test_where_one_framework_repeats_a_code_the_ids_are_named():
     assert "twin-1 or twin-2" in found[0].hint
 
 
+def test_standards_without_codes_that_share_an_address_are_named_by_their_ids():
+    uri = "https://standards.example/w"
+    twins = tuple(Standard(id=f"twin-{n}", code="", statement="Write", framework="f", uri=uri) for n in (1, 2))
+    data = school(frameworks=(Framework(id="f", title="F", standards=twins),))
+    _, _, found = align(portfolio(artifact("oven", uri)), data=data)
+    assert (["R102"], True) == (ids(found), "twin-1 or twin-2" in found[0].hint)
+
+
 def test_an_assessment_becomes_evidence_dated_by_the_work():
     joined, _, found = align(portfolio(artifact("oven", on=7)), assessment("Meets"))
     (piece,) = joined.evidence

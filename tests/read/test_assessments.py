@@ -162,7 +162,7 @@ def test_an_override_that_stands_twice_counts_once(tmp_path):
 def test_a_districts_year_is_read_in_seconds(tmp_path):
     """100,000 rows take about a second; the bound leaves room for a busy machine."""
     rows = (f"s{n % 5000},work-{n},RB.SCI.{n % 30},{n % 4 + 1},2026-10-{n % 28 + 1:02},A,ok\n" for n in range(100_000))
-    start = time.perf_counter()
+    start = time.process_time()
     assessments, problems = read(tmp_path, a=HEADER + "".join(rows))
-    assert time.perf_counter() - start < 8
+    assert time.process_time() - start < 8
     assert (len(assessments), problems) == (100_000, ())

@@ -155,6 +155,11 @@ def test_a_folder_outside_of_the_school_stops_everything(read, folder):
     assert (None, [("C103", 2)]) == read(f"folders:\n  content: {folder}")
 
 
+def test_a_folder_that_is_no_text_keeps_its_default(read):
+    settings, found = read("folders:\n  content: [kids]")
+    assert ("student_content", [("F142", 2)]) == (settings.content, found)
+
+
 @pytest.mark.parametrize("folder", ["site", "SITE", "site/kids", "school", ".plfolio/kids"])
 def test_folders_in_each_others_way_stop_everything(read, folder):
     assert (None, [("C104", 2)]) == read(f"folders:\n  content: {folder}")

@@ -134,6 +134,7 @@ def test_a_list_or_a_text_at_the_top_is_given_as_it_is(loader, text, kind):
         ("standards: [", "F123", "1:12"),
         ("date: x\nstandards: [[a], {b: [c]},\n\n", "F123", "2:12"),
         ("self: {a: [x, y]", "F123", "1:7"),
+        ("standards: [ #]", "F123", "1:12"),
         ("title Our oven\ndate: x", "F124", "1:1"),
         ("title:Our oven\ndate: x", "F124", "1:1"),
         ("a: 1\ntitle Our oven\nb: 2", "F124", "2:1"),
