@@ -63,6 +63,26 @@ def test_a_code_nobody_knows_is_named_with_what_was_meant():
     assert Location("student_content/ana/artifacts/oven/index.md", 3) == found[0].location
 
 
+def test_a_code_that_is_like_no_other_gets_no_advice():
+    _, _, found = align(portfolio(artifact("oven", "photosynthesis")))
+    assert found[0].hint.startswith("Ask your teacher for the right code")
+
+
+def test_of_many_standards_that_a_code_could_mean_five_are_named():
+    data = school(frameworks=tuple(framework(name, f"{name}-") for name in "abcdefg"))
+    _, _, found = align(portfolio(artifact("oven", "SCI.1")), data=data)
+    assert found[0].hint.startswith("Write one of these instead: a:SCI.1, b:SCI.1, c:SCI.1, d:SCI.1 or e:SCI.1.")
+
+
+def test_a_retired_standard_that_nothing_replaces_says_so():
+    old = Standard(id="old", code="OLD.1", statement="S", framework="f", is_retired=True)
+    new = Standard(id="new", code="", statement="S", framework="f")
+    named = replace(old, id="older", code="OLD.2", replaced_by=("new", "gone"))
+    data = school(frameworks=(Framework(id="f", title="F", standards=(old, new, named)),))
+    _, _, found = align(portfolio(artifact()), assessment(code="OLD.1"), assessment(code="OLD.2", order=1), data=data)
+    assert ["Use another standard from now on.", "Use new from now on."] == [one.hint for one in found]
+
+
 def test_a_code_of_two_frameworks_is_named_with_both():
     data = school(frameworks=(framework(), framework("other", "x-")))
     joined, _, found = align(portfolio(artifact("oven", "SCI.1", "other:SCI.1")), data=data)
@@ -124,6 +144,7 @@ def test_a_row_about_work_that_is_not_there_counts_as_an_observation_and_says_so
     joined, _, found = align(portfolio(artifact("solar-oven")), assessment(work="solar-ovn"))
     assert (["R107"], "", day(100)) == (ids(found), joined.evidence[0].artifact, joined.evidence[0].date)
     assert "Did you mean solar-oven?" in found[0].hint
+    assert f"on {day(100)}" in found[0].message
     _, _, undated = align(portfolio(), assessment(work="oven", date=None))
     assert "without a date" in undated[0].message
 
@@ -154,9 +175,9 @@ def test_a_row_without_a_level_says_nothing_and_is_no_mistake():
 
 def test_a_row_on_another_scale_is_refused():
     settings = Settings(scales=(DEFAULT_SCALE, FIVE_LEVELS))
-    rows = (assessment(2, scale="five-levels"), assessment(2, scale="Four-Levels", order=1))
+    rows = (assessment(2, scale="five-levels"), assessment(3, scale="Four-Levels", order=1))
     joined, _, found = align(portfolio(artifact()), *rows, settings=settings)
-    assert (["R113"], 1) == (ids(found), len(joined.evidence))
+    assert (["R113"], [3]) == (ids(found), [piece.level for piece in joined.evidence])
 
 
 def test_a_row_with_a_code_nobody_knows_or_everybody_does_not_count():
@@ -192,6 +213,15 @@ def test_a_self_rating_names_its_standard_or_is_named():
     assert ([("sci-1", 2)], ["R101"]) == ([(p.standard, p.level) for p in joined.evidence], ids(found))
 
 
+def test_evidence_is_of_the_kind_of_its_work_which_is_writing_unless_it_says_otherwise():
+    works = (
+        artifact("film", "SCI.1", kind="video", self_ratings=(self_rating("2"),)),
+        artifact("text", "SCI.1", self_ratings=(self_rating("2"),)),
+    )
+    joined, _, _ = align(portfolio(*works), assessment(work="film"), assessment(work="text", order=1))
+    assert ["video", "writing", "video", "writing"] == [piece.kind for piece in joined.evidence]
+
+
 def test_goals_find_their_standard():
     goals = tuple(
         Goal(id=code, title=code, location=Location("g.md"), tag=tag(code, "g.md")) for code in ("SCI.1", "SCI.99")
@@ -211,6 +241,13 @@ def test_rows_about_nobody_are_named_once_for_each_file():
         dict(found[0].values)["advice"],
     )
     assert "do not count: 2." in found[0].message
+
+
+@pytest.mark.parametrize(("count", "advice"), [(50, "Did you mean ann? "), (51, "")])
+def test_a_school_that_many_have_left_is_not_asked_about_each_of_them(count: int, advice: str):
+    rows = tuple(assessment(student=f"ann{number}", order=number) for number in range(count))
+    found = check_rows(school(assessments=rows), ("ann",))
+    assert (count, {advice}) == (len(found), {dict(one.values)["advice"] for one in found})
 
 
 def test_what_teachers_describe_lies_by_standard():

@@ -105,7 +105,7 @@ def test_work_of_one_day_counts_in_the_order_of_the_files():
 
 
 def test_undated_work_counts_last_and_is_counted_out():
-    mastery = compute((evidence(1, None, order=0), evidence(4, 30, order=1)))
+    mastery = compute((evidence(1, None, order=0), evidence(4, 30, order=1), evidence(3, 20, order=2)))
     assert (1, 1, day(30)) == (mastery.level.number, mastery.undated, mastery.last_date)
 
 
@@ -144,6 +144,12 @@ def test_the_sum_carries_all_that_went_into_it():
         calculation.shown,
     )
     assert (day(0), day(1)) == tuple(piece.date for piece in calculation.inputs)
+
+
+@pytest.mark.parametrize(("levels", "kept"), [([1, 4, 4, 4, 4], 4), ([4, 1, 1, 1, 1], 1)])
+def test_a_curve_that_leaves_the_scale_ends_at_its_ends(levels: list[int], kept: int):
+    mastery = compute(row(levels), "power-law")
+    assert ("Kept on the scale", kept) == (mastery.calculation.steps[-1].label, mastery.calculation.value)
 
 
 def test_an_unknown_method_falls_back_on_the_usual_one():
@@ -244,8 +250,9 @@ def test_the_last_moment_of_a_replay_is_today(pieces, judged: int | None, method
     moments = trace_mastery(basis(made, method, judged=overrides))
     today = compute_mastery(basis(made, method, judged=overrides))
     assert (moments[-1].mastery == today) if moments else (not made and not overrides)
-    dates = [moment.date for moment in moments if moment.date]
-    assert dates == sorted(set(dates))
+    dates = [moment.date for moment in moments]
+    assert sum(piece.date is None for piece in made) > 0 or None not in dates
+    assert dates == [*sorted({one for one in dates if one}), *([None] if None in dates else [])]
 
 
 def test_masteries_are_worked_out_for_all_that_matters_in_the_order_of_the_frameworks():
