@@ -341,6 +341,52 @@ def test_however_people_combine_their_habits_no_code_leads_elsewhere(place: int,
     assert MIXED[place] in list_meanings(INDEX.resolve(written))
 
 
+PART = st.sampled_from([*"12aABx", "NF", "SCI", "10", "9-10", "MP4", "4a", "B3", "HSA", "K", "MS", "PS1", "Math"])
+OWN_CODES = st.lists(st.lists(PART, min_size=1, max_size=4), min_size=1, max_size=6).flatmap(
+    lambda codes: st.lists(st.sampled_from(".-"), min_size=len(codes), max_size=len(codes)).map(
+        lambda signs: [sign.join(parts) for sign, parts in zip(signs, codes, strict=True)]
+    )
+)
+TYPING = (
+    str.lower,
+    str.upper,
+    lambda code: code.replace("-", "\u2013"),
+    lambda code: code.replace(".", " . "),
+    lambda code: f" {code}* ",
+    lambda code: f"\u201c{code}\u201d",
+    lambda code: f"\u00a7{code}.",
+    lambda code: "".join(chr(ord(sign) + 0xFEE0) if sign.isalnum() else sign for sign in code),
+)
+
+
+@given(codes=OWN_CODES, place=st.integers(0, 5), habits=st.lists(st.sampled_from(TYPING), max_size=4, unique=True))
+def test_no_way_of_typing_leads_from_one_code_of_a_school_to_another(
+    codes: list[str], place: int, habits: list
+) -> None:
+    """Whatever the codes look like: it is the very standard, or one of those that are asked about."""
+    index = make_index(*dict.fromkeys(codes))
+    code = written = codes[place % len(codes)]
+    for habit in habits:
+        written = habit(written)
+    assert code in list_meanings(index.resolve(written))
+
+
+@given(codes=OWN_CODES, others=OWN_CODES, place=st.integers(0, 5))
+def test_a_framework_in_front_keeps_a_code_in_its_framework(codes: list[str], others: list[str], place: int) -> None:
+    index = CodeIndex((make_framework(*dict.fromkeys(codes), name="one"), make_framework(*others, name="two")))
+    code = codes[place % len(codes)]
+    found = index.resolve(f"one:{code}")
+    assert code in list_meanings(found)
+    assert {"one"} == {standard.framework for standard in (found.candidates or (found.standard,))}
+
+
+@given(codes=OWN_CODES, written=st.lists(PART, min_size=1, max_size=4).map(".".join))
+def test_a_suggestion_leads_where_it_says(codes: list[str], written: str) -> None:
+    index = make_index(*dict.fromkeys(codes))
+    for suggestion in index.resolve(written).suggestions:
+        assert index.resolve(suggestion).standard or index.resolve(suggestion).candidates
+
+
 @given(st.text(max_size=40))
 def test_any_text_at_all_gets_an_answer(text: str) -> None:
     found = INDEX.resolve(text)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import inspect
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -325,3 +327,36 @@ def test_a_genuine_deep_export_keeps_its_depth() -> None:
     assert framework
     assert (14, ()) == (len(framework.standards), found)
     assert all(standard.statement.count(".") == standard.depth for standard in framework.standards)
+
+
+@pytest.mark.skipif(not CASE.exists(), reason="the shared data is not here")
+def test_every_field_that_is_read_is_one_of_the_official_schema() -> None:
+    schema = (CASE / "schema-v1p1" / "case_v1p1_cfpackage-jsonschema1.json").read_text(encoding="utf-8")
+    source = Path(inspect.getfile(read_case)).read_text(encoding="utf-8")
+    names = set(re.findall(r"""(?:_text|_texts|_objects|get)\((?:\w+, )?"([A-Za-z]+)\"""", source))
+    names |= {f"{side}{what}" for side in ("originNode", "destinationNode") for what in ("URI",)}
+    assert {"humanCodingScheme", "fullStatement", "CFItems", "sequenceNumber", "statusEndDate"} <= names
+    # The end of a link is an object in version 1.1; version 1.0 has it as text beside an identifier as well.
+    assert [name for name in sorted(names - {"CFPackage"}) if f'"{name}"' not in schema] == []
+
+
+@pytest.mark.skipif(not CASE.exists(), reason="the shared data is not here")
+@given(st.data())
+def test_a_genuine_package_that_lost_something_loses_no_more_than_that(data: st.DataObject) -> None:
+    """Fields, links and standards vanish; what stays keeps its words, and every standard has one place."""
+    package = json.loads((CASE / "opensalt-v1p0" / "SmartLevelFramework.json").read_text(encoding="utf-8"))
+    whole, _ = read_case(json.dumps(package), "f.json", "f")
+    assert whole
+    items = package["CFItems"]
+    package["CFItems"] = [item for item in items if data.draw(st.sampled_from([True] * 5 + [False]))]
+    links = package["CFAssociations"]
+    package["CFAssociations"] = [link for link in links if data.draw(st.sampled_from([True] * 3 + [False]))]
+    for item in package["CFItems"]:
+        item.pop(data.draw(st.sampled_from(["uri", "CFItemType", "language", "lastChangeDateTime"])), None)
+    framework, found = read_case(json.dumps(package), "f.json", "f")
+    assert framework
+    said = {standard.id: standard.statement for standard in whole.standards}
+    assert {item["identifier"]: said[item["identifier"]] for item in package["CFItems"]} == {
+        standard.id: standard.statement for standard in framework.standards
+    }
+    assert all(one.message and one.hint for one in found)
