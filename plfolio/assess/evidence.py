@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
 from plfolio.assess.school import AlignedSchool, align_school
 from plfolio.assess.tags import SCHOOL_CODES, STUDENT_CODES, find_level, find_standard, suggest
@@ -116,16 +117,13 @@ def _rate(
             level = scale.find(rating.level)
             if level:
                 yield Evidence(
+                    **_describe(artifact),
                     standard=standard_id,
                     source=EvidenceSource.STUDENT,
                     level=level.number,
                     scale=scale.id,
                     order=order,
                     location=rating.location,
-                    artifact=artifact.id,
-                    title=artifact.title,
-                    kind=artifact.kind or _PLAIN_KIND,
-                    date=artifact.date,
                 )
 
 
@@ -151,21 +149,24 @@ def _assess(
         when = f"on {row.date}" if row.date else "without a date"
         advice = suggest(row.artifact, works)
         found.append(R107.at(row.tag.location, student=row.student, artifact=row.artifact, when=when, advice=advice))
+    observed = {"title": row.artifact, "kind": _OBSERVATION_KIND, "date": row.date}
     return Evidence(
+        **(_describe(work) if work else observed),
         standard=standard_id,
         source=EvidenceSource.TEACHER,
         level=level.number,
         scale=scale.id,
         order=row.order,
         location=row.tag.location,
-        artifact=work.id if work else "",
-        title=work.title if work else row.artifact,
-        kind=(work.kind or _PLAIN_KIND) if work else _OBSERVATION_KIND,
-        date=work.date if work else row.date,
         given_on=row.date,
         by=row.assessor,
         comment=row.comment,
     )
+
+
+def _describe(work: Artifact) -> dict[str, Any]:
+    """Return what evidence says of the work it is about."""
+    return {"artifact": work.id, "title": work.title, "kind": work.kind or _PLAIN_KIND, "date": work.date}
 
 
 def _place(row: Assessment | Override, aligned: AlignedSchool, found: list[Diagnostic]) -> tuple[str, Level] | None:

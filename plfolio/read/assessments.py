@@ -39,15 +39,10 @@ def read_assessments(root: Path, folder: str) -> tuple[tuple[Assessment, ...], t
 
 def _read_assessment(row: Row, order: int, found: list[Diagnostic]) -> Assessment:
     return Assessment(
-        student=row["student"],
-        artifact=row["artifact"],
+        **row.pick("student", "artifact", "level", "scale", "assessor", "comment"),
         tag=Tag(text=row["standard"], location=row.where),
-        level=row["level"],
         order=order,
-        scale=row["scale"],
         date=_read_day(row, "The level counts, but as one without a date.", found),
-        assessor=row["assessor"],
-        comment=row["comment"],
     )
 
 
@@ -66,7 +61,7 @@ def _read_override(row: Row, found: list[Diagnostic]) -> Override | None:
     if empty:
         found.append(teachers.T113.at(row.where, columns=" and ".join(empty)))
     tag = Tag(text=row["standard"], location=row.where)
-    return Override(student=row["student"], tag=tag, level=row["level"], date=day, by=row["by"], note=row["note"])
+    return Override(**row.pick("student", "level", "by", "note"), tag=tag, date=day)
 
 
 def _without_repeats(rows: Iterable[Row], found: list[Diagnostic]) -> tuple[Row, ...]:

@@ -34,6 +34,10 @@ class Row:
         """Return the cell in this column, "" when it is empty or the table lacks the column."""
         return self.cells[name]
 
+    def pick(self, *names: str) -> dict[str, str]:
+        """Return these cells by name, for a noun that calls them the same."""
+        return {name: self.cells[name] for name in names}
+
 
 @dataclass(frozen=True, slots=True)
 class _Record:

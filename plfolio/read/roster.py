@@ -34,6 +34,4 @@ def _read_entry(row: Row, found: list[Diagnostic]) -> RosterEntry:
     if listed not in _YES | _NO:
         found.append(teachers.T121.at(row.where, text=row["listed"]))
     classes = tuple(name for name in _BETWEEN_CLASSES.split(row["classes"]) if name)
-    return RosterEntry(
-        student=row["student"], name=row["name"], grade=row["grade"], classes=classes, is_listed=listed in _YES
-    )
+    return RosterEntry(**row.pick("student", "name", "grade"), classes=classes, is_listed=listed in _YES)

@@ -313,6 +313,18 @@ def test_a_choice_that_cannot_be_used_is_named(choice: MethodChoice, code: str, 
     assert words in f"{found.message} {found.hint}"
 
 
+def test_a_message_about_a_parameter_says_what_is_used_instead():
+    choices = [
+        MethodChoice(method=name, parameters=((word, "-1"),))
+        for name, word in (("decaying", "weight"), ("mean", "last"))
+    ]
+    assert ["0.65", "not set"] == [dict(check_choice(choice, Settings())[0].values)["used"] for choice in choices]
+
+
+def test_parameters_that_can_be_used_are_no_mistake():
+    assert () == check_choice(MethodChoice(method="decaying", parameters=(("weight", "0.5"),)), Settings())
+
+
 def test_a_parameter_left_empty_is_no_mistake():
     assert () == check_choice(MethodChoice(method="mean", parameters=(("last", ""),)), Settings())
 
