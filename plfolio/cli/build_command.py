@@ -49,7 +49,7 @@ def command(
     \b
     Example:
       plfolio build
-      plfolio build maya-osei --edition public
+      plfolio build maya-oduya --edition public
     """
     school = load_school(start, style)
     options = BuildOptions(
@@ -63,7 +63,7 @@ def command(
     report = run_build(school, options)
     print_diagnostics(report.diagnostics, style)
     if style == "text":
-        _print_summary(report, school)
+        _print_summary(report, options.students)
     if any(found.code is B101 for found in report.diagnostics):
         return OUR_FAULT
     return NEEDS_ATTENTION if has_trouble(report.diagnostics) else DONE
@@ -87,7 +87,7 @@ def run_build(school: School, options: BuildOptions) -> Report:
         raise CouldNotStartError(str(error)) from error
 
 
-def _print_summary(report: Report, school: School) -> None:
+def _print_summary(report: Report, students: tuple[str, ...]) -> None:
     built = report.count(State.BUILT)
     parts = [f"{built} built", f"{report.count(State.UNCHANGED)} already up to date"]
     parts += [
@@ -101,16 +101,23 @@ def _print_summary(report: Report, school: School) -> None:
         if report.count(state)
     ]
     say(f"The {report.edition} edition: {', '.join(parts)}; {summarise(report.diagnostics)}.")
-    first = _first_page(report, school)
+    first = _first_page(report, is_for_all=not students)
     if first:
         say(f"Open this file in a browser: {escape(str(first))}")
+    else:
+        say(f"There is no site to open: nobody here has a page for the {report.edition} edition.")
 
 
-def _first_page(report: Report, school: School) -> Path | None:
-    """Return the page to look at first: the school's start page, else the only or the fullest student's."""
-    start_page = report.folder / "index.html"
-    if school.settings.start_page and start_page.is_file():
-        return start_page
-    pages = [report.folder / outcome.folder / "index.html" for outcome in report.outcomes]
-    there = [page for page in pages if page.is_file()]
-    return max(there, key=lambda page: sum(1 for _ in page.parent.rglob("*.html")), default=None)
+def _first_page(report: Report, *, is_for_all: bool) -> Path | None:
+    """Return the page to look at first: the start page when all were asked for and it lists anybody.
+
+    Else the fullest site of those that were built just now, or of those that were up to date.
+    """
+    if is_for_all and report.listed:
+        return report.folder / "index.html"
+    for states in ((State.BUILT,), tuple(State)):
+        pages = [report.folder / one.folder / "index.html" for one in report.outcomes if one.state in states]
+        there = [page for page in pages if page.is_file()]
+        if there:
+            return max(there, key=lambda page: sum(1 for _ in page.parent.rglob("*.html")))
+    return None

@@ -29,7 +29,7 @@ def command(start: Path, students: tuple[str, ...], style: str, as_of: str | Non
     \b
     Example:
       plfolio check
-      plfolio check maya-osei --format json
+      plfolio check maya-oduya --format json
     """
     school = load_school(start, style)
     found = inspect_students(school, pick_students(school, students), read_as_of(as_of))

@@ -35,8 +35,8 @@ def command(start: Path, student: str, target: Path | None, edition: str, as_of:
 
     \b
     Example:
-      plfolio export maya-osei
-      plfolio export maya-osei --to maya.zip
+      plfolio export maya-oduya
+      plfolio export maya-oduya --to maya.zip
     """
     school = load_school(start)
     chosen = pick_students(school, (student,))

@@ -29,8 +29,8 @@ def command() -> None:
 
     \b
     Example:
-      plfolio new student maya-osei --name "Maya Osei"
-      plfolio new artifact maya-osei --title "Our solar oven"
+      plfolio new student lina-berg --name "Lina Berg"
+      plfolio new artifact maya-oduya --title "Our solar oven"
     """
 
 
@@ -43,7 +43,7 @@ def student_command(start: Path, student: str, name: str) -> None:
 
     \b
     Example:
-      plfolio new student maya-osei --name "Maya Osei"
+      plfolio new student lina-berg --name "Lina Berg"
     """
     school = load_school(start)
     good = slugify(student)
@@ -68,7 +68,7 @@ def artifact_command(start: Path, student: str, title: str, subject: str, standa
 
     \b
     Example:
-      plfolio new artifact maya-osei --title "Our solar oven" --subject Science
+      plfolio new artifact maya-oduya --title "Our solar oven" --subject Science
     """
     school = load_school(start)
     pick_students(school, (student,))
@@ -86,7 +86,7 @@ def reflection_command(start: Path, student: str, title: str, as_of: str | None)
 
     \b
     Example:
-      plfolio new reflection maya-osei --title "My first week"
+      plfolio new reflection maya-oduya --title "My first week"
     """
     school = load_school(start)
     pick_students(school, (student,))
@@ -105,7 +105,7 @@ def goal_command(start: Path, student: str, title: str, as_of: str | None) -> No
 
     \b
     Example:
-      plfolio new goal maya-osei --title "Read a graph on my own"
+      plfolio new goal maya-oduya --title "Read a graph on my own"
     """
     school = load_school(start)
     pick_students(school, (student,))

@@ -45,7 +45,7 @@ def command(
     \b
     Example:
       plfolio serve
-      plfolio serve maya-osei --no-open
+      plfolio serve maya-oduya --no-open
     """
     school = load_school(start)
     options = BuildOptions(

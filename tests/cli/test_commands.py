@@ -1,8 +1,10 @@
 """Every command as a person uses it: what it does, what it says, and its exit code."""
 
 import json
+import re
 import shutil
 import zipfile
+from pathlib import Path
 
 import pytest
 
@@ -113,6 +115,44 @@ def test_build_of_one_student_leaves_the_others_alone(plfolio, school):
     plfolio("new", "student", "bo-example", "--name", "Bo")
     assert plfolio("build", "bo-example", *DAY).code == 0
     assert sorted(path.name for path in (school / "site" / "family").iterdir()) == ["bo-example"]
+
+
+def opened(result):
+    """Return the page that `build` says to open, seen from the edition's folder; "" when it names none."""
+    lines = [line for line in result.out.splitlines() if line.startswith("Open this file in a browser: ")]
+    return "/".join(Path(lines[0].partition(": ")[2]).parts[-2:]) if lines else ""
+
+
+def set_publishing(root, words):
+    path = root / "site_config.yml"
+    path.write_text(f"publish: {{{words}}}\n", encoding="utf-8")
+
+
+def test_build_says_to_open_the_page_that_was_made_just_now(plfolio, school):
+    plfolio("build", *DAY)
+    plfolio("new", "student", "bo-example", "--name", "Bo")
+    assert opened(plfolio("build", *DAY)) == "bo-example/index.html"
+    assert opened(plfolio("build", *DAY)) == "alex-example/index.html"
+    assert opened(plfolio("build", "bo-example", *DAY)) == "bo-example/index.html"
+
+
+def test_build_says_to_open_the_start_page_only_if_it_lists_somebody_and_nobody_was_named(plfolio, school):
+    set_publishing(school, "edition: family, start_page: yes")
+    assert opened(plfolio("build", *DAY)) == "alex-example/index.html"
+    roster = school / "school" / "roster.csv"
+    roster.write_text(roster.read_text(encoding="utf-8").replace(",no", ",yes"), encoding="utf-8")
+    assert opened(plfolio("build", *DAY)) == "family/index.html"
+    assert opened(plfolio("build", "alex-example", *DAY)) == "alex-example/index.html"
+
+
+def test_an_edition_that_nobody_has_a_page_for_is_said_and_no_page_is_named(plfolio, school, tmp_path):
+    set_publishing(school, "edition: public, start_page: yes")
+    result = plfolio("build", *DAY)
+    assert opened(result) == ""
+    assert "nobody here has a page for the public edition" in result.out
+    result = plfolio("publish", tmp_path / "web")
+    assert result.code == 1
+    assert "warning D116: The folder public has no student's site in it" in result.out
 
 
 def test_an_unknown_student_is_said_with_the_ones_there_are(plfolio, school):
@@ -246,6 +286,17 @@ def test_publish_needs_a_build_and_then_copies_it(plfolio, school, tmp_path):
     plfolio("build", *DAY)
     assert plfolio("publish", tmp_path / "web").code == 0
     assert (tmp_path / "web" / "alex-example" / "index.html").is_file()
+
+
+def test_publish_says_in_one_line_what_it_did_and_names_every_file_when_asked(plfolio, school, tmp_path):
+    plfolio("build", *DAY)
+    counted = re.fullmatch(
+        r".*web: (\d+) written, 0 unchanged, 0 deleted\.\n", plfolio("publish", tmp_path / "web").out
+    )
+    assert counted
+    lines = plfolio("publish", tmp_path / "second", "--verbose").out.splitlines()
+    assert "wrote alex-example/index.html" in lines
+    assert len(lines) == int(counted[1]) + 1
 
 
 def test_doctor_tells_about_machine_and_folder(plfolio, school):
