@@ -17,8 +17,16 @@ from plfolio.build.school import School
 from plfolio.build.worker import State
 from plfolio.cli.console import escape, say, show_progress
 from plfolio.cli.exits import DONE, NEEDS_ATTENTION, OUR_FAULT, CouldNotStartError
-from plfolio.cli.messages import format_option, has_trouble, print_diagnostics, summarise
-from plfolio.cli.place import load_school, pick_students, read_as_of
+from plfolio.cli.messages import (
+    format_option,
+    has_trouble,
+    only_option,
+    print_diagnostics,
+    print_reminder,
+    summarise,
+)
+from plfolio.cli.place import load_school, read_as_of
+from plfolio.cli.students import class_option, pick_students
 from plfolio.diagnostics.build import B101
 from plfolio.model import Audience
 
@@ -27,22 +35,26 @@ __all__ = ["command", "run_build"]
 
 @click.command("build")
 @click.argument("students", nargs=-1)
+@class_option
 @click.option("--edition", type=click.Choice([str(audience) for audience in Audience]), help="Who it is for.")
 @click.option("--jobs", type=click.IntRange(min=1), default=default_jobs, help="Workers at a time. Default: all cores.")
 @click.option("--executor", type=click.Choice(EXECUTORS), default="processes", show_default=True)
 @click.option("--strict", is_flag=True, help="A student with an error keeps the last good site.")
 @click.option("--as-of", metavar="DAY", help="The day that counts as today, like 2026-10-14.")
 @format_option
+@only_option
 @click.pass_obj
 def command(
     start: Path,
     students: tuple[str, ...],
+    classes: tuple[str, ...],
     edition: str | None,
     jobs: int,
     executor: str,
     strict: bool,  # noqa: FBT001  # click hands options over by name
     as_of: str | None,
     style: str,
+    only: str | None,
 ) -> int:
     """Build every student's site. Only what changed is built again.
 
@@ -50,19 +62,21 @@ def command(
     Example:
       plfolio build
       plfolio build maya-oduya --edition public
+      plfolio build --class "Room 12"
     """
     school = load_school(start, style)
     options = BuildOptions(
         edition=Audience(edition) if edition else school.settings.edition,
         as_of=read_as_of(as_of),
-        students=pick_students(school, students),
+        students=pick_students(school, students, classes),
         executor=executor,
         jobs=jobs,
         is_strict=strict,
     )
     report = run_build(school, options)
-    print_diagnostics(report.diagnostics, style)
+    print_diagnostics(report.diagnostics, style, only)
     if style == "text":
+        print_reminder(report.diagnostics, school.settings.content, only)
         _print_summary(report, options.students)
     if any(found.code is B101 for found in report.diagnostics):
         return OUR_FAULT

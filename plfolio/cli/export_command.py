@@ -15,7 +15,8 @@ from plfolio.cli.build_command import run_build
 from plfolio.cli.console import escape, say
 from plfolio.cli.exits import DONE, NEEDS_ATTENTION, CouldNotStartError
 from plfolio.cli.messages import has_trouble, print_diagnostics
-from plfolio.cli.place import load_school, pick_students, read_as_of
+from plfolio.cli.place import load_school, read_as_of
+from plfolio.cli.students import pick_student
 from plfolio.model import Audience
 from plfolio.publish.export import export_student
 
@@ -39,12 +40,14 @@ def command(start: Path, student: str, target: Path | None, edition: str, as_of:
       plfolio export maya-oduya --to maya.zip
     """
     school = load_school(start)
-    chosen = pick_students(school, (student,))
+    student = pick_student(school, student)
     options = BuildOptions(
-        edition=Audience(edition), as_of=read_as_of(as_of), students=chosen, executor="serial", jobs=default_jobs()
+        edition=Audience(edition), as_of=read_as_of(as_of), students=(student,), executor="serial", jobs=default_jobs()
     )
     report = run_build(school, options)
-    print_diagnostics(report.diagnostics, "text")
+    # What is wrong in the school's own files is not this student's to mend.
+    found = tuple(found for outcome in report.outcomes for found in outcome.diagnostics)
+    print_diagnostics(found, "text")
     site = report.folder / school.folders[student]
     if not site.is_dir():
         message = f"the site of {student} could not be built, so there is nothing to pack."
@@ -54,4 +57,4 @@ def command(start: Path, student: str, target: Path | None, edition: str, as_of:
     print_diagnostics(packed.problems, "text")
     if packed.written:
         say(f"Packed {packed.written} files into {escape(str(path))}")
-    return NEEDS_ATTENTION if has_trouble((*report.diagnostics, *packed.problems)) else DONE
+    return NEEDS_ATTENTION if has_trouble((*found, *packed.problems)) else DONE

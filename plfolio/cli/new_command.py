@@ -13,7 +13,8 @@ import click
 from plfolio.build.school import School
 from plfolio.cli.console import escape, say
 from plfolio.cli.exits import CouldNotStartError
-from plfolio.cli.place import load_school, pick_students, read_as_of
+from plfolio.cli.place import load_school, read_as_of
+from plfolio.cli.students import pick_student
 from plfolio.names import slugify
 from plfolio.settings import Prompt, Settings
 
@@ -71,7 +72,7 @@ def artifact_command(start: Path, student: str, title: str, subject: str, standa
       plfolio new artifact maya-oduya --title "Our solar oven" --subject Science
     """
     school = load_school(start)
-    pick_students(school, (student,))
+    student = pick_student(school, student)
     path = f"{school.settings.content}/{student}/artifacts/{slugify(title, fallback='piece')}/index.md"
     _write(school, path, _artifact(title, subject, standards, read_as_of(as_of), school.settings))
 
@@ -89,7 +90,7 @@ def reflection_command(start: Path, student: str, title: str, as_of: str | None)
       plfolio new reflection maya-oduya --title "My first week"
     """
     school = load_school(start)
-    pick_students(school, (student,))
+    student = pick_student(school, student)
     day = read_as_of(as_of)
     path = f"{school.settings.content}/{student}/reflections/{day}-{slugify(title, fallback='entry')}.md"
     _write(school, path, _page(title, (f"date: {day}",)))
@@ -108,7 +109,7 @@ def goal_command(start: Path, student: str, title: str, as_of: str | None) -> No
       plfolio new goal maya-oduya --title "Read a graph on my own"
     """
     school = load_school(start)
-    pick_students(school, (student,))
+    student = pick_student(school, student)
     path = f"{school.settings.content}/{student}/goals/{slugify(title, fallback='goal')}.md"
     lines = (
         f"date: {read_as_of(as_of)}",

@@ -13,10 +13,9 @@ from plfolio.build.school import School, open_school
 from plfolio.cli.exits import CouldNotStartError
 from plfolio.cli.messages import print_diagnostics
 
-__all__ = ["find_root", "load_school", "pick_students", "read_as_of"]
+__all__ = ["find_root", "load_school", "read_as_of"]
 
 _CONFIG = "site_config.yml"
-_NAMED = 12
 
 
 def find_root(start: Path) -> Path:
@@ -40,16 +39,6 @@ def load_school(start: Path, style: str = "text") -> School:
         message = f"the school's settings ({_CONFIG}) could not be read, so nothing was done."
         raise CouldNotStartError(message)
     return school
-
-
-def pick_students(school: School, names: tuple[str, ...]) -> tuple[str, ...]:
-    """Return these students, or everyone; raises when a name is nobody's."""
-    unknown = [name for name in names if name not in school.folders]
-    if unknown:
-        known = ", ".join(school.students[:_NAMED]) + (" ..." if len(school.students) > _NAMED else "")
-        message = f"there is no student called {', '.join(unknown)}. The students are: {known or 'none yet'}"
-        raise CouldNotStartError(message)
-    return tuple(sorted(set(names)))
 
 
 def read_as_of(text: str | None) -> date:

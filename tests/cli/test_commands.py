@@ -319,3 +319,41 @@ def test_a_typing_slip_in_a_command_is_code_2_without_a_traceback(plfolio):
     assert result.code == 2
     assert "No such command" in result.err
     assert "Traceback" not in result.err
+
+
+def break_much(root):
+    """Eleven pages without a day, one with an impossible one, and a table of the school that lacks a column."""
+    break_date(root)
+    work = root / "student_content" / "alex-example" / "artifacts"
+    for number in range(11):
+        (work / f"piece-{number}.md").write_text("---\ntitle: Piece\n---\n", encoding="utf-8")
+    (root / "school" / "assessments" / "late.csv").write_text("student,artefact\n", encoding="utf-8")
+
+
+def test_errors_are_named_again_at_the_end_when_there_was_much_to_read(plfolio, school):
+    break_much(school)
+    for command in ("check", "build"):
+        _, _, reminder = plfolio(command, *DAY).out.partition("Mend these first:\n")
+        lines = reminder.splitlines()
+        assert lines[0].startswith("  school/assessments/late.csv:1  T101: ")
+        assert lines[1].startswith(f"  {OVEN}:3:7  F143: ")
+        assert lines[2] == ""
+
+
+def test_errors_are_not_named_twice_where_they_are_still_in_sight(plfolio, school):
+    break_date(school)
+    assert "Mend these first" not in plfolio("check", *DAY).out
+    break_much(school)
+    assert "Mend these first" not in plfolio("check", "--only", "errors", *DAY).out
+
+
+def test_only_errors_or_only_warnings_can_be_seen_and_all_are_counted(plfolio, school):
+    break_much(school)
+    result = plfolio("check", "--only", "errors", *DAY)
+    assert result.code == 1
+    assert "error F143" in result.out
+    assert "  note " not in result.out
+    assert re.search(r"2 errors, .*\d\d notes", result.out)
+    (school / "student_content/alex-example/artifacts/loose.txt").write_text("x", encoding="utf-8")
+    found = json.loads(plfolio("check", "--only", "warnings", "--format", "json", *DAY).out)
+    assert {one["severity"] for one in found} == {"error", "warning"}
