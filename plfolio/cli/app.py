@@ -27,7 +27,7 @@ _COMMANDS = {
     "explain": "Explain a message by its code.",
     "build": "Build every student's site.",
     "serve": "Show the sites on this machine, and again after each change.",
-    "standards": "Find, show or import standards.",
+    "standards": "List frameworks; find, show or import standards.",
     "publish": "Put the built sites where others can see them.",
     "export": "Pack one student's site and files into one zip.",
     "doctor": "Tell whether this machine and this folder are fit for the job.",

@@ -272,6 +272,40 @@ def test_standards_are_found_shown_and_imported(plfolio, school, tmp_path):
     assert json.loads(plfolio("standards", "show", "M.1", "--format", "json").out)["framework_title"] == "More"
 
 
+def test_standards_alone_lists_the_frameworks_by_the_ids_that_settings_need(plfolio, school):
+    assert plfolio("standards").out == (
+        "first  Our first standards: 5 standards, 5 of them with a code\n    school/frameworks/first.yml\n"
+    )
+    (school / "school" / "frameworks" / "first.yml").unlink()
+    result = plfolio("standards")
+    assert result.code == 0
+    assert "plfolio standards import FILE" in result.out
+
+
+def test_find_says_what_it_wants_and_how_many_more_there_are(plfolio, school):
+    result = plfolio("standards", "find")
+    assert result.code == 2
+    assert "say one or more words" in result.err
+    result = plfolio("standards", "find", "a", "--limit", "2")
+    assert len(result.out.splitlines()) == 4
+    assert "these are 2 of 3. See all: --limit 3" in result.err
+    result = plfolio("standards", "find", "a", "--limit", "3", "--format", "json")
+    assert (len(json.loads(result.out)), result.err) == (3, "")
+
+
+def test_the_hint_about_an_unknown_standard_can_be_typed_as_it_stands(plfolio, school):
+    page = school / OVEN
+    page.write_text(page.read_text(encoding="utf-8").replace("SCI.2", "SIC.77"), encoding="utf-8")
+    hint = next(
+        one["hint"]
+        for one in json.loads(plfolio("check", "--format", "json", *DAY).out)
+        if one["code"] in {"R101", "R103"}
+    )
+    command = hint.rpartition("plfolio ")[2].split()
+    assert command[:2] == ["standards", "find"]
+    assert plfolio(*command).code in {0, 1}
+
+
 def test_export_packs_site_and_sources(plfolio, school):
     assert plfolio("export", "alex-example", "--to", "alex.zip", *DAY).code == 0
     with zipfile.ZipFile("alex.zip") as packed:
