@@ -34,7 +34,8 @@ class Job:
 class Published:
     """What a publisher did, in files; `remark` says what a person needs besides, such as the commit that was made.
 
-    With a problem that is an error, the target is as it was, or can be finished.
+    With a problem that is an error, the target is as it was, or can be finished. `left_out` counts a student's own
+    files that the edition may not show.
     """
 
     target: str
@@ -42,6 +43,7 @@ class Published:
     unchanged: int = 0
     deleted: int = 0
     remark: str = ""
+    left_out: int = 0
     problems: tuple[Diagnostic, ...] = ()
 
 

@@ -315,6 +315,58 @@ def test_export_packs_site_and_sources(plfolio, school):
     assert source == (school / OVEN).read_bytes()
 
 
+@pytest.fixture
+def secretive(school):
+    """A student with a piece for the family, one with a file for nobody, one that can't be read, and a journal."""
+    home = school / "student_content" / "alex-example"
+    pages = {
+        "artifacts/secret/index.md": "---\ntitle: My secret\naudience: private\n---\nHidden words\n",
+        "artifacts/secret/plan.txt": "Hidden plan",
+        "artifacts/broken.md": "---\ntitle: Broken\naudience: private\nHidden words\n",
+        "artifacts/unclear.md": "---\ntitle: Unclear\naudience: only me\n---\nHidden words\n",
+        "reflections/diary.md": "---\ntitle: Diary\naudience: private\n---\nHidden words\n",
+        "goals/open.md": "---\ntitle: Open\naudience: school\n---\nSaid to the school\n",
+        "notes.txt": "Hidden notes",
+    }
+    for name, text in pages.items():
+        path = home / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    return school
+
+
+def packed(path):
+    with zipfile.ZipFile(path) as archive:
+        return {name: archive.read(name) for name in archive.namelist()}
+
+
+def test_an_export_for_others_holds_nothing_that_they_may_not_see(plfolio, secretive):
+    result = plfolio("export", "alex-example", "--edition", "family", "--to", "alex.zip", *DAY)
+    files = packed("alex.zip")
+    assert [name for name, data in files.items() if b"Hidden" in data] == []
+    sources = {name.partition("/sources/")[2] for name in files if "/sources/" in name}
+    assert sources == {"profile.md", "artifacts/my-bean-plant/index.md", "goals/measure-on-time.md", "goals/open.md"}
+    assert "It is for: family. 6 files of the student were left out" in result.out
+    plfolio("export", "alex-example", "--edition", "school", "--to", "alex.zip", *DAY)
+    assert [name.partition("/sources/")[2] for name in packed("alex.zip") if "/sources/" in name] == ["goals/open.md"]
+
+
+def test_an_export_for_everybody_has_no_sources_which_name_classmates_and_levels(plfolio, secretive):
+    (secretive / OVEN).write_text("---\ntitle: Beans\naudience: public\npeople: [bo]\n---\nGreen\n", encoding="utf-8")
+    plfolio("export", "alex-example", "--edition", "public", "--to", "alex.zip", *DAY)
+    assert [name for name in packed("alex.zip") if "/sources/" in name] == []
+
+
+@pytest.mark.parametrize("words", [(), ("--edition", "family", "--with-private")])
+def test_the_students_own_copy_holds_everything_and_says_so(plfolio, secretive, words):
+    result = plfolio("export", "alex-example", *words, "--to", "alex.zip", *DAY)
+    assert "alex-example/sources/reflections/diary.md" in packed("alex.zip")
+    assert "also private ones" in result.out
+    read_me = packed("alex.zip")["alex-example/READ-ME-FIRST.txt"].decode()
+    assert read_me.startswith("This is the portfolio of Alex Example.\r\n")
+    assert "This copy holds everything" in read_me
+
+
 def test_publish_needs_a_build_and_then_copies_it(plfolio, school, tmp_path):
     assert "has not been built yet" in plfolio("publish", tmp_path / "web").err
     plfolio("build", *DAY)
