@@ -2,6 +2,7 @@
 
 import json
 import re
+import shlex
 import shutil
 import zipfile
 from pathlib import Path
@@ -247,6 +248,67 @@ def test_what_new_makes_checks_without_errors_and_is_never_overwritten(plfolio, 
     assert [one for one in found if made in one["path"] and one["severity"] != "note"] == []
     assert plfolio("new", *words).code == 2
     assert path.read_bytes() == text
+
+
+def test_new_student_offers_the_name_that_a_folder_can_have_before_it_asks_anything(plfolio, school):
+    result = plfolio("new", "student", "Mika Sommer")
+    assert result.code == 2
+    offered = result.err.partition("Write: plfolio ")[2].strip()
+    assert offered == 'new student mika-sommer --name "Mika Sommer"'
+    assert plfolio(*shlex.split(offered)).code == 0
+    assert 'plfolio new student lina-berg --name "Lina Berg"' in plfolio("new", "student").err
+
+
+def test_new_student_knows_name_and_grade_from_the_roster(plfolio, school):
+    (school / "school/roster.csv").write_text("student,name,grade\nlina-berg,Lina Berg,5\n", encoding="utf-8")
+    assert plfolio("new", "student", "lina-berg").code == 0
+    text = (school / "student_content/lina-berg/profile.md").read_text(encoding="utf-8")
+    assert text.startswith("---\nname: Lina Berg\ngrade: 5 ")
+
+
+def test_a_roster_becomes_folders_and_what_is_there_stays(plfolio, school):
+    rows = [f"student-{number},Student {number},{number % 6 + 1}" for number in range(150)]
+    rows += ["alex-example,Somebody Else,9", "Mika Sommer,Mika Sommer,5", "student-3,Again,1"]
+    (school / "school/roster.csv").write_text("\n".join(["student,name,grade", *rows]), encoding="utf-8")
+    before = (school / "student_content/alex-example/profile.md").read_bytes()
+    result = plfolio("new", "student", "--from-roster")
+    assert result.code == 1
+    assert "Made 150 folders in student_content; 1 were there already." in result.out
+    assert '"Mika Sommer" in school/roster.csv can\'t be the name of a folder. Write mika-sommer there' in result.out
+    assert "T120" in result.out
+    assert (school / "student_content/alex-example/profile.md").read_bytes() == before
+    assert "name: Student 7\ngrade: 2 " in (school / "student_content/student-7/profile.md").read_text(encoding="utf-8")
+    assert (
+        "Made 0 folders in student_content; 151 were there already." in plfolio("new", "student", "--from-roster").out
+    )
+
+
+def test_a_roster_that_names_nobody_is_said(plfolio, school):
+    (school / "school/roster.csv").unlink()
+    result = plfolio("new", "student", "--from-roster")
+    assert result.code == 2
+    assert "school/roster.csv names nobody" in result.err
+
+
+def test_a_title_without_any_letter_for_a_name_is_explained(plfolio, school):
+    assert "You may rename it" in plfolio("new", "artifact", "alex-example", "--title", "\N{ROCKET}", *DAY).out
+    assert "You may rename it" not in plfolio("new", "artifact", "alex-example", "--title", "Raket", *DAY).out
+
+
+def test_the_example_can_be_deleted_as_init_says(plfolio, school):
+    shutil.rmtree(school / "student_content" / "alex-example")
+    for path in [path for path in (school / "school").rglob("*") if path.is_file()]:
+        path.unlink()
+    plfolio("new", "student", "bo-example", "--name", "Bo")
+    result = plfolio("check", *DAY)
+    assert result.code == 0, result.out
+
+
+def test_an_untouched_new_page_does_not_say_who_chose_the_topic(plfolio, school):
+    plfolio("new", "artifact", "alex-example", "--title", "Robot", *DAY)
+    assert plfolio("build", *DAY).code == 0
+    page = (school / "site/family/alex-example/work/robot.html").read_text(encoding="utf-8")
+    assert "chosen" not in page.partition("<main")[2].partition("</main>")[0].casefold()
 
 
 def test_new_artifact_asks_the_schools_questions(plfolio, school):
