@@ -73,7 +73,7 @@ class CodeIndex:
         """Return the framework that a standard came with; raises `KeyError` for an unknown id."""
         return self._home[standard_id]
 
-    def search(self, words: str, limit: int = 20) -> tuple[Standard, ...]:
+    def search(self, words: str, limit: int | None = 20) -> tuple[Standard, ...]:
         """Find the standards in whose code and statement every one of these words stands, the closest first.
 
         What reads as a code comes before all others; so do codes before statements, and whole words before parts.

@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from plfolio.model import Audience, Evidence, Portfolio, Profile
 
-__all__ = ["filter_evidence", "filter_portfolio", "has_nothing_to_show", "shows_levels"]
+__all__ = ["filter_evidence", "filter_portfolio", "find_sources", "has_nothing_to_show", "shows_levels"]
 
 
 def filter_portfolio(portfolio: Portfolio, edition: Audience) -> Portfolio:
@@ -35,6 +35,25 @@ def filter_portfolio(portfolio: Portfolio, edition: Audience) -> Portfolio:
             if goal.audience.is_shown_in(edition)
         ),
     )
+
+
+def find_sources(portfolio: Portfolio, edition: Audience) -> frozenset[str]:
+    """Return the paths of the files that `edition`'s reader may have as they are: shown pages, and what lies with them.
+
+    None for the public: the lines at the top name classmates and levels. A file that belongs to no page is nobody's to
+    show.
+    """
+    if not shows_levels(edition):
+        return frozenset()
+    shown = filter_portfolio(portfolio, edition)
+    works = [(work.location.path, *(file.path for file in work.attachments)) for work in shown.artifacts]
+    entries = [entry.location.path for entry in shown.reflections]
+    goals = [goal.location.path for goal in shown.goals]
+    paths = [*(path for work in works for path in work), *entries, *goals]
+    profile = portfolio.profile
+    if profile.audience.is_shown_in(edition):
+        paths += [profile.location.path, *([profile.picture.path] if profile.picture else [])]
+    return frozenset(paths)
 
 
 def shows_levels(edition: Audience) -> bool:

@@ -54,12 +54,16 @@ class BuildOptions:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Report:
-    """What a build did: an outcome per student, and everything there is to say, sorted by file and line."""
+    """What a build did: an outcome per student, and everything there is to say, sorted by file and line.
+
+    `listed` counts the students on the start page; 0 when there is none.
+    """
 
     edition: Audience
     folder: Path
     outcomes: tuple[Outcome, ...]
     diagnostics: tuple[Diagnostic, ...]
+    listed: int = 0
 
     def count(self, state: State) -> int:
         """Return how many students ended in this state."""
@@ -94,7 +98,7 @@ def build_school(school: School, options: BuildOptions, reporter: Reporter) -> R
             outcomes.append(outcome)
         if not options.students:
             outcomes.extend(_clear_away(school, workshop, output))
-        write_start_page(school, workshop, output)
+        listed = write_start_page(school, workshop, output)
     outcomes.sort(key=lambda outcome: outcome.student)
     found = [found for outcome in outcomes for found in outcome.diagnostics]
     return Report(
@@ -102,6 +106,7 @@ def build_school(school: School, options: BuildOptions, reporter: Reporter) -> R
         folder=school.root / school.settings.output / options.edition,
         outcomes=tuple(outcomes),
         diagnostics=sort_diagnostics((*school.diagnostics, *found)),
+        listed=listed,
     )
 
 

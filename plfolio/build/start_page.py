@@ -14,17 +14,19 @@ from plfolio.render.start import plan_start_page
 __all__ = ["write_start_page"]
 
 
-def write_start_page(school: School, workshop: Workshop, output: OutputFolder) -> None:
-    """Write, renew or remove the start page of the workshop's edition."""
+def write_start_page(school: School, workshop: Workshop, output: OutputFolder) -> int:
+    """Write, renew or remove the start page of the workshop's edition; return how many students it lists."""
     files: dict[str, bytes] = {}
+    listed = _listed(school, workshop, output) if school.settings.start_page else ()
     if school.settings.start_page:
         renderer = SiteRenderer(workshop.theme_folders)
-        page = plan_start_page(school.settings, workshop.edition, _listed(school, workshop, output))
+        page = plan_start_page(school.settings, workshop.edition, listed)
         files = {file.path: file.data for file in (*renderer.theme_files(), *renderer.render((page,)))}
         look = school.settings.looks[0]
         styles = write_look_styles(look, "", school.settings) + renderer.read_shape(look.shape or look.name)
         files[LOOK_STYLES] = styles.encode()
     output.put_start_page(workshop.edition, files)
+    return len(listed)
 
 
 def _listed(school: School, workshop: Workshop, output: OutputFolder) -> tuple[tuple[str, str], ...]:

@@ -15,7 +15,7 @@ from typing import Any
 import click
 
 from plfolio import __version__
-from plfolio.cli.console import say_error
+from plfolio.cli.console import escape, say_error
 from plfolio.cli.exits import COULD_NOT_START, DONE, OUR_FAULT, STOPPED, CouldNotStartError
 
 __all__ = ["main"]
@@ -27,7 +27,7 @@ _COMMANDS = {
     "explain": "Explain a message by its code.",
     "build": "Build every student's site.",
     "serve": "Show the sites on this machine, and again after each change.",
-    "standards": "Find, show or import standards.",
+    "standards": "List frameworks; find, show or import standards.",
     "publish": "Put the built sites where others can see them.",
     "export": "Pack one student's site and files into one zip.",
     "doctor": "Tell whether this machine and this folder are fit for the job.",
@@ -94,7 +94,7 @@ def _run() -> int:
         error.show()
         code = COULD_NOT_START
     except CouldNotStartError as error:
-        say_error(str(error))
+        say_error(escape(str(error)))
         code = COULD_NOT_START
     except Exception:  # noqa: BLE001  # the last door: a fault of ours is told as one
         say_error("plfolio stumbled. It is our fault, not yours. Please send us what follows.")

@@ -17,8 +17,16 @@ from plfolio.build.school import School
 from plfolio.build.worker import State
 from plfolio.cli.console import escape, say, show_progress
 from plfolio.cli.exits import DONE, NEEDS_ATTENTION, OUR_FAULT, CouldNotStartError
-from plfolio.cli.messages import format_option, has_trouble, print_diagnostics, summarise
-from plfolio.cli.place import load_school, pick_students, read_as_of
+from plfolio.cli.messages import (
+    format_option,
+    has_trouble,
+    only_option,
+    print_diagnostics,
+    print_reminder,
+    summarise,
+)
+from plfolio.cli.place import load_school, read_as_of
+from plfolio.cli.students import class_option, pick_students
 from plfolio.diagnostics.build import B101
 from plfolio.model import Audience
 
@@ -27,43 +35,49 @@ __all__ = ["command", "run_build"]
 
 @click.command("build")
 @click.argument("students", nargs=-1)
+@class_option
 @click.option("--edition", type=click.Choice([str(audience) for audience in Audience]), help="Who it is for.")
 @click.option("--jobs", type=click.IntRange(min=1), default=default_jobs, help="Workers at a time. Default: all cores.")
 @click.option("--executor", type=click.Choice(EXECUTORS), default="processes", show_default=True)
 @click.option("--strict", is_flag=True, help="A student with an error keeps the last good site.")
 @click.option("--as-of", metavar="DAY", help="The day that counts as today, like 2026-10-14.")
 @format_option
+@only_option
 @click.pass_obj
 def command(
     start: Path,
     students: tuple[str, ...],
+    classes: tuple[str, ...],
     edition: str | None,
     jobs: int,
     executor: str,
     strict: bool,  # noqa: FBT001  # click hands options over by name
     as_of: str | None,
     style: str,
+    only: str | None,
 ) -> int:
     """Build every student's site. Only what changed is built again.
 
     \b
     Example:
       plfolio build
-      plfolio build maya-osei --edition public
+      plfolio build maya-oduya --edition public
+      plfolio build --class "Room 12"
     """
     school = load_school(start, style)
     options = BuildOptions(
         edition=Audience(edition) if edition else school.settings.edition,
         as_of=read_as_of(as_of),
-        students=pick_students(school, students),
+        students=pick_students(school, students, classes),
         executor=executor,
         jobs=jobs,
         is_strict=strict,
     )
     report = run_build(school, options)
-    print_diagnostics(report.diagnostics, style)
+    print_diagnostics(report.diagnostics, style, only)
     if style == "text":
-        _print_summary(report, school)
+        print_reminder(report.diagnostics, school.settings.content, only)
+        _print_summary(report, options.students)
     if any(found.code is B101 for found in report.diagnostics):
         return OUR_FAULT
     return NEEDS_ATTENTION if has_trouble(report.diagnostics) else DONE
@@ -87,7 +101,7 @@ def run_build(school: School, options: BuildOptions) -> Report:
         raise CouldNotStartError(str(error)) from error
 
 
-def _print_summary(report: Report, school: School) -> None:
+def _print_summary(report: Report, students: tuple[str, ...]) -> None:
     built = report.count(State.BUILT)
     parts = [f"{built} built", f"{report.count(State.UNCHANGED)} already up to date"]
     parts += [
@@ -101,16 +115,23 @@ def _print_summary(report: Report, school: School) -> None:
         if report.count(state)
     ]
     say(f"The {report.edition} edition: {', '.join(parts)}; {summarise(report.diagnostics)}.")
-    first = _first_page(report, school)
+    first = _first_page(report, is_for_all=not students)
     if first:
         say(f"Open this file in a browser: {escape(str(first))}")
+    else:
+        say(f"There is no site to open: nobody here has a page for the {report.edition} edition.")
 
 
-def _first_page(report: Report, school: School) -> Path | None:
-    """Return the page to look at first: the school's start page, else the only or the fullest student's."""
-    start_page = report.folder / "index.html"
-    if school.settings.start_page and start_page.is_file():
-        return start_page
-    pages = [report.folder / outcome.folder / "index.html" for outcome in report.outcomes]
-    there = [page for page in pages if page.is_file()]
-    return max(there, key=lambda page: sum(1 for _ in page.parent.rglob("*.html")), default=None)
+def _first_page(report: Report, *, is_for_all: bool) -> Path | None:
+    """Return the page to look at first: the start page when all were asked for and it lists anybody.
+
+    Else the fullest site of those that were built just now, or of those that were up to date.
+    """
+    if is_for_all and report.listed:
+        return report.folder / "index.html"
+    for states in ((State.BUILT,), tuple(State)):
+        pages = [report.folder / one.folder / "index.html" for one in report.outcomes if one.state in states]
+        there = [page for page in pages if page.is_file()]
+        if there:
+            return max(there, key=lambda page: sum(1 for _ in page.parent.rglob("*.html")))
+    return None

@@ -6,16 +6,17 @@ Takes text that may hold anything; gives lines in which no name can act on the t
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 import click
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+from rich.text import Text
 
 from plfolio.build.worker import Outcome
 
-__all__ = ["Silence", "escape", "say", "say_error", "show_progress"]
+__all__ = ["Silence", "escape", "say", "say_error", "show_progress", "show_status"]
 
 # Control characters, and those that turn the direction of text around: a file's name may hold them to mislead.
 _ACTING = {"Cc", "Cf", "Zl", "Zp"}
@@ -80,3 +81,14 @@ def show_progress() -> Iterator[_Bar | Silence]:
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
     with Progress(*columns, console=console, transient=True) as progress:
         yield _Bar(progress)
+
+
+@contextmanager
+def show_status(words: str) -> Iterator[Callable[[str], None]]:
+    """Show one line that changes, on a terminal only; give a function that changes it."""
+    console = Console(stderr=True)
+    if not console.is_terminal:
+        yield lambda _words: None
+        return
+    with console.status(Text(words)) as status:
+        yield lambda words: status.update(Text(words))

@@ -9,15 +9,20 @@ from pathlib import Path
 
 import click
 
+from plfolio.build.edition import find_sources
 from plfolio.build.engine import BuildOptions
 from plfolio.build.executors import default_jobs
+from plfolio.build.school import School
 from plfolio.cli.build_command import run_build
 from plfolio.cli.console import escape, say
 from plfolio.cli.exits import DONE, NEEDS_ATTENTION, CouldNotStartError
 from plfolio.cli.messages import has_trouble, print_diagnostics
-from plfolio.cli.place import load_school, pick_students, read_as_of
+from plfolio.cli.place import load_school, read_as_of
+from plfolio.cli.students import pick_student
 from plfolio.model import Audience
-from plfolio.publish.export import export_student
+from plfolio.publish import Owner, Published, export_student
+from plfolio.read.folder import scan_folder
+from plfolio.read.portfolio import read_portfolio
 
 __all__ = ["command"]
 
@@ -25,33 +30,73 @@ __all__ = ["command"]
 @click.command("export")
 @click.argument("student")
 @click.option("--to", "target", type=click.Path(dir_okay=False, path_type=Path), help="Default: STUDENT.zip, here.")
-@click.option("--edition", type=click.Choice([str(audience) for audience in Audience]), default="private")
+@click.option(
+    "--edition",
+    type=click.Choice([str(audience) for audience in Audience]),
+    default="private",
+    show_default=True,
+    help="Who it is for. What others may not see is left out, also among the student's own files.",
+)
+@click.option("--with-private", is_flag=True, help="All of the student's own files, also those that are not for it.")
 @click.option("--as-of", metavar="DAY", help="The day that counts as today, like 2026-10-14.")
 @click.pass_obj
-def command(start: Path, student: str, target: Path | None, edition: str, as_of: str | None) -> int:
+def command(
+    start: Path,
+    student: str,
+    target: Path | None,
+    edition: str,
+    with_private: bool,  # noqa: FBT001  # click hands options over by name
+    as_of: str | None,
+) -> int:
     """Pack one student's site, with the student's own files inside, into one zip.
 
-    It holds everything, the private pages too, because it is the student's own copy.
+    It holds everything, the private pages too, because it is the student's own copy. With --edition it is for others.
 
     \b
     Example:
-      plfolio export maya-osei
-      plfolio export maya-osei --to maya.zip
+      plfolio export maya-oduya
+      plfolio export maya-oduya --edition family --to for-maya-s-family.zip
     """
     school = load_school(start)
-    chosen = pick_students(school, (student,))
+    student = pick_student(school, student)
     options = BuildOptions(
-        edition=Audience(edition), as_of=read_as_of(as_of), students=chosen, executor="serial", jobs=default_jobs()
+        edition=Audience(edition), as_of=read_as_of(as_of), students=(student,), executor="serial", jobs=default_jobs()
     )
     report = run_build(school, options)
-    print_diagnostics(report.diagnostics, "text")
+    # What is wrong in the school's own files is not this student's to mend.
+    found = tuple(found for outcome in report.outcomes for found in outcome.diagnostics)
+    print_diagnostics(found, "text")
     site = report.folder / school.folders[student]
     if not site.is_dir():
         message = f"the site of {student} could not be built, so there is nothing to pack."
         raise CouldNotStartError(message)
     path = target or Path(f"{school.folders[student]}.zip")
-    packed = export_student(site, school.root / school.settings.content / student, path)
+    is_whole = with_private or options.edition is Audience.PRIVATE
+    packed = _pack(school, student, site, path, None if is_whole else options.edition)
     print_diagnostics(packed.problems, "text")
     if packed.written:
         say(f"Packed {packed.written} files into {escape(str(path))}")
-    return NEEDS_ATTENTION if has_trouble((*report.diagnostics, *packed.problems)) else DONE
+        say(_tell_whole(packed, edition, is_whole=is_whole))
+    return NEEDS_ATTENTION if has_trouble((*found, *packed.problems)) else DONE
+
+
+def _pack(school: School, student: str, site: Path, path: Path, edition: Audience | None) -> Published:
+    """Pack the site, and the sources that `edition` may see; all of them when it is None."""
+    folder = f"{school.settings.content}/{student}"
+    portfolio, _ = read_portfolio(school.root, student, scan_folder(school.root, folder)[0], school.settings)
+    profile = portfolio.profile if portfolio else None
+    owner = Owner(
+        name=profile.name if profile else student,
+        language=(profile.language if profile else "") or school.settings.language,
+    )
+    shown = find_sources(portfolio, edition) if portfolio and edition else frozenset()
+    kept = frozenset(name.removeprefix(f"{folder}/") for name in shown) if edition else None
+    return export_student(site, school.root / folder, path, owner=owner, kept=kept)
+
+
+def _tell_whole(packed: Published, edition: str, *, is_whole: bool) -> str:
+    """Say what the zip is, before somebody hands it on."""
+    if is_whole:
+        return "All of the student's own files are in it, also private ones. For others: --edition family"
+    files = f"{packed.left_out} file{'' if packed.left_out == 1 else 's'}"
+    return f"It is for: {edition}. {files} of the student were left out, which others may not see."

@@ -43,6 +43,9 @@ def command(folder: Path, sample: bool) -> None:  # noqa: FBT001  # click hands 
             shutil.copyfile(path, folder / name)
     say(f"Made a new school in {escape(str(folder.resolve()))}")
     say(f"Next: plfolio -C {escape(_quoted(folder))} build")
+    if not sample:
+        say("It has an example in it. When you have your own students and standards, delete the folder")
+        say("student_content/alex-example, and the files that are in the folder school now.")
 
 
 def _sample_school() -> Path:

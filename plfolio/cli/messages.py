@@ -14,9 +14,20 @@ import click
 from plfolio.cli.console import escape, say
 from plfolio.diagnostics import Diagnostic, Severity, sort_diagnostics
 
-__all__ = ["FORMATS", "format_option", "has_trouble", "print_diagnostics", "summarise"]
+__all__ = [
+    "FORMATS",
+    "format_option",
+    "has_trouble",
+    "only_option",
+    "print_diagnostics",
+    "print_reminder",
+    "summarise",
+]
 
 _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTE: "cyan"}
+_ONLY = {"errors": (Severity.ERROR,), "warnings": (Severity.ERROR, Severity.WARNING)}
+_SCREENFUL = 10
+_MOST_REMINDED = 10
 _GITHUB = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "notice"}
 
 
@@ -25,14 +36,37 @@ def has_trouble(diagnostics: Iterable[Diagnostic]) -> bool:
     return any(found.severity is not Severity.NOTE for found in diagnostics)
 
 
-def print_diagnostics(diagnostics: Iterable[Diagnostic], style: str) -> None:
-    """Print messages in the style "text", "json" or "github"."""
-    found = sort_diagnostics(diagnostics)
+def print_diagnostics(diagnostics: Iterable[Diagnostic], style: str, only: str | None = None) -> None:
+    """Print messages in the style "text", "json" or "github"; `only` "errors", or "warnings" and errors."""
+    wanted = _ONLY.get(only or "", tuple(Severity))
+    found = [one for one in sort_diagnostics(diagnostics) if one.severity in wanted]
     if style == "json":
         say(json.dumps([_to_json(one) for one in found], ensure_ascii=False, indent=2))
         return
     for one in found:
         say(_to_github(one) if style == "github" else _to_text(one))
+
+
+def print_reminder(diagnostics: Iterable[Diagnostic], content: str, only: str | None = None) -> None:
+    """Name the files with errors again when there was so much to read that they are out of sight by now.
+
+    The school's own files come first: what is wrong in them is wrong for everybody. `content` is the students' folder.
+    """
+    found = sort_diagnostics(diagnostics)
+    errors = [one for one in found if one.severity is Severity.ERROR]
+    printed = errors if only == "errors" else found
+    if not errors or len(printed) <= _SCREENFUL:
+        return
+    files: dict[str, list[Diagnostic]] = {}
+    for one in sorted(errors, key=lambda one: one.location.path.startswith(f"{content}/")):
+        files.setdefault(one.location.path, []).append(one)
+    say("Mend these first:")
+    for first, *others in list(files.values())[:_MOST_REMINDED]:
+        more = f" (and {len(others)} more in this file)" if others else ""
+        say(f"  {escape(str(first.location))}  {first.code.id}: {escape(first.message)}{more}")
+    if len(files) > _MOST_REMINDED:
+        say(f"  ... and {len(files) - _MOST_REMINDED} more files. With --only errors you see nothing else.")
+    say()
 
 
 def summarise(diagnostics: Iterable[Diagnostic]) -> str:
@@ -84,6 +118,12 @@ def _quote(text: str, *, in_property: bool = False) -> str:
 
 
 FORMATS = ("text", "json", "github")
+
+only_option: Callable[..., Callable[..., object]] = click.option(
+    "--only",
+    type=click.Choice(tuple(_ONLY)),
+    help="errors: show nothing else. warnings: errors and warnings, no notes.",
+)
 
 format_option: Callable[..., Callable[..., object]] = click.option(
     "--format", "style", type=click.Choice(FORMATS), default="text", show_default=True, help="How messages are written."

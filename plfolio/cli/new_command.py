@@ -12,8 +12,10 @@ import click
 
 from plfolio.build.school import School
 from plfolio.cli.console import escape, say
-from plfolio.cli.exits import CouldNotStartError
-from plfolio.cli.place import load_school, pick_students, read_as_of
+from plfolio.cli.exits import DONE, NEEDS_ATTENTION, CouldNotStartError
+from plfolio.cli.messages import print_diagnostics
+from plfolio.cli.place import load_school, read_as_of
+from plfolio.cli.students import pick_student
 from plfolio.names import slugify
 from plfolio.settings import Prompt, Settings
 
@@ -29,31 +31,70 @@ def command() -> None:
 
     \b
     Example:
-      plfolio new student maya-osei --name "Maya Osei"
-      plfolio new artifact maya-osei --title "Our solar oven"
+      plfolio new student lina-berg --name "Lina Berg"
+      plfolio new artifact maya-oduya --title "Our solar oven"
     """
 
 
 @command.command("student")
-@click.argument("student")
-@click.option("--name", prompt="What is the student called?", help="The student's name.")
+@click.argument("student", required=False)
+@click.option("--name", help="The student's name. Default: as in the roster, else it asks.")
+@click.option("--from-roster", is_flag=True, help="A folder for everybody in the roster who has none yet.")
 @click.pass_obj
-def student_command(start: Path, student: str, name: str) -> None:
-    """Start a new student's folder.
+def student_command(start: Path, student: str | None, name: str | None, from_roster: bool) -> int:  # noqa: FBT001  # click hands options over by name
+    """Start a new student's folder, or one for everybody in school/roster.csv. Nothing is ever overwritten.
 
     \b
     Example:
-      plfolio new student maya-osei --name "Maya Osei"
+      plfolio new student lina-berg --name "Lina Berg"
+      plfolio new student --from-roster
     """
     school = load_school(start)
+    if from_roster:
+        return _make_folders(school)
+    if student is None:
+        message = 'say what the folder is called, such as: plfolio new student lina-berg --name "Lina Berg"'
+        raise CouldNotStartError(message)
     good = slugify(student)
     if student != good:
-        message = f"a student's folder is called with small letters, figures and dashes, such as {good}."
+        message = (
+            "the name of a student's folder has small letters, figures and dashes. "
+            f'Write: plfolio new student {good} --name "{name or student}"'
+        )
         raise CouldNotStartError(message)
     if student in school.folders:
         message = f"there is a student called {student} already."
         raise CouldNotStartError(message)
-    _write(school, f"{school.settings.content}/{student}/profile.md", _profile(name, school.settings))
+    known = {entry.student: entry for entry in school.data.roster}.get(student)
+    name = name or (known.name if known else click.prompt("What is the student called?"))
+    _write(school, _profile_path(school, student), _profile(name, school.settings, known.grade if known else ""))
+    return DONE
+
+
+def _make_folders(school: School) -> int:
+    """Make a folder for everybody in the roster who has none, and tell what could not be made."""
+    roster = f"{school.settings.school}/roster.csv"
+    print_diagnostics((found for found in school.diagnostics if found.location.path == roster), "text")
+    if not school.data.roster:
+        message = f"{roster} names nobody. Its first line is student,name,grade and below it stands a line for each."
+        raise CouldNotStartError(message)
+    new = [entry for entry in school.data.roster if entry.student not in school.folders]
+    good = [entry for entry in new if slugify(entry.student) == entry.student]
+    for entry in good:
+        path = _profile_path(school, entry.student)
+        _write(school, path, _profile(entry.name, school.settings, entry.grade), is_told=False)
+    for entry in new:
+        if entry not in good:
+            odd, better = escape(entry.student), slugify(entry.student)
+            say(f'"{odd}" in {roster} can\'t be the name of a folder. Write {better} there, in all tables.')
+    made = f"{len(good)} folder{'' if len(good) == 1 else 's'}"
+    there = len(school.data.roster) - len(new)
+    say(f"Made {made} in {school.settings.content}; {there} were there already.")
+    return DONE if len(good) == len(new) else NEEDS_ATTENTION
+
+
+def _profile_path(school: School, student: str) -> str:
+    return f"{school.settings.content}/{student}/profile.md"
 
 
 @command.command("artifact")
@@ -68,12 +109,13 @@ def artifact_command(start: Path, student: str, title: str, subject: str, standa
 
     \b
     Example:
-      plfolio new artifact maya-osei --title "Our solar oven" --subject Science
+      plfolio new artifact maya-oduya --title "Our solar oven" --subject Science
     """
     school = load_school(start)
-    pick_students(school, (student,))
+    student = pick_student(school, student)
     path = f"{school.settings.content}/{student}/artifacts/{slugify(title, fallback='piece')}/index.md"
     _write(school, path, _artifact(title, subject, standards, read_as_of(as_of), school.settings))
+    _explain_name(title)
 
 
 @command.command("reflection")
@@ -86,13 +128,14 @@ def reflection_command(start: Path, student: str, title: str, as_of: str | None)
 
     \b
     Example:
-      plfolio new reflection maya-osei --title "My first week"
+      plfolio new reflection maya-oduya --title "My first week"
     """
     school = load_school(start)
-    pick_students(school, (student,))
+    student = pick_student(school, student)
     day = read_as_of(as_of)
     path = f"{school.settings.content}/{student}/reflections/{day}-{slugify(title, fallback='entry')}.md"
     _write(school, path, _page(title, (f"date: {day}",)))
+    _explain_name(title)
 
 
 @command.command("goal")
@@ -105,10 +148,10 @@ def goal_command(start: Path, student: str, title: str, as_of: str | None) -> No
 
     \b
     Example:
-      plfolio new goal maya-osei --title "Read a graph on my own"
+      plfolio new goal maya-oduya --title "Read a graph on my own"
     """
     school = load_school(start)
-    pick_students(school, (student,))
+    student = pick_student(school, student)
     path = f"{school.settings.content}/{student}/goals/{slugify(title, fallback='goal')}.md"
     lines = (
         f"date: {read_as_of(as_of)}",
@@ -120,9 +163,16 @@ def goal_command(start: Path, student: str, title: str, as_of: str | None) -> No
         "# standard:          # the code of the standard it belongs to",
     )
     _write(school, path, _page(title, lines))
+    _explain_name(title)
 
 
-def _write(school: School, name: str, text: str) -> None:
+def _explain_name(title: str) -> None:
+    """Say why a name has nothing of the title in it."""
+    if slugify(title, fallback="one") != slugify(title, fallback="two"):
+        say("Its name could not be made from the title, which has none of the letters a to z. You may rename it.")
+
+
+def _write(school: School, name: str, text: str, *, is_told: bool = True) -> None:
     """Write a new file; one that is there already stays as it is."""
     path = school.root / name
     path.parent.mkdir(parents=True, exist_ok=True)
@@ -132,12 +182,13 @@ def _write(school: School, name: str, text: str) -> None:
     except FileExistsError as error:
         message = f"{name} is there already, and it is never overwritten. Choose another title."
         raise CouldNotStartError(message) from error
-    say(f"Made {escape(name)}")
+    if is_told:
+        say(f"Made {escape(name)}")
 
 
-def _profile(name: str, settings: Settings) -> str:
+def _profile(name: str, settings: Settings, grade: str = "") -> str:
     lines = (
-        "grade:               # your grade",
+        f"grade: {_quote(grade) if grade else '':<13} # your grade",
         f"language: {settings.language}         # the language you write in",
         "strengths: []        # what you are good at",
         "needs: []            # what helps you learn",
@@ -153,7 +204,7 @@ def _artifact(title: str, subject: str, standards: str, day: date, settings: Set
         f"subject: {_quote(subject) if subject else ''}",
         f"standards: [{standards}]",
         "self:                # your own level, as a number",
-        "chosen_by: student   # who chose the topic: student, teacher or shared",
+        "# chosen_by: student # who chose the topic: student, teacher or shared",
         "# showcase: say here why you chose to show this piece",
     )
     prompts = "".join(f"\n## {_heading(prompt, settings.language)}\n\n" for prompt in settings.prompts)

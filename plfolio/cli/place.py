@@ -14,9 +14,7 @@ from plfolio.cli.exits import CouldNotStartError
 from plfolio.cli.messages import print_diagnostics
 from plfolio.settings import SITE_CONFIG
 
-__all__ = ["find_root", "load_school", "pick_students", "read_as_of"]
-
-_NAMED = 12
+__all__ = ["find_root", "load_school", "read_as_of"]
 
 
 def find_root(start: Path) -> Path:
@@ -41,16 +39,6 @@ def load_school(start: Path, style: str = "text") -> School:
         message = f"the school's settings ({SITE_CONFIG}) could not be read, so nothing was done."
         raise CouldNotStartError(message)
     return school
-
-
-def pick_students(school: School, names: tuple[str, ...]) -> tuple[str, ...]:
-    """Return these students, or everyone; raises when a name is nobody's."""
-    unknown = [name for name in names if name not in school.folders]
-    if unknown:
-        known = ", ".join(school.students[:_NAMED]) + (" ..." if len(school.students) > _NAMED else "")
-        message = f"there is no student called {', '.join(unknown)}. The students are: {known or 'none yet'}"
-        raise CouldNotStartError(message)
-    return tuple(sorted(set(names)))
 
 
 def read_as_of(text: str | None) -> date:

@@ -11,10 +11,12 @@ import click
 
 from plfolio.build.school import School
 from plfolio.build.store import CACHE_FOLDER
-from plfolio.cli.console import escape, say
+from plfolio.cli.console import escape, say, show_status
 from plfolio.cli.exits import DONE, NEEDS_ATTENTION, CouldNotStartError
 from plfolio.cli.messages import has_trouble, print_diagnostics
 from plfolio.cli.place import load_school
+from plfolio.diagnostics import Diagnostic, Location
+from plfolio.diagnostics.delivery import D116
 from plfolio.model import Audience
 from plfolio.plugins import load_plugins
 from plfolio.publish import Lines, Published, publish
@@ -25,8 +27,9 @@ __all__ = ["command"]
 @click.command("publish")
 @click.argument("target")
 @click.option("--edition", type=click.Choice([str(audience) for audience in Audience]), help="Which edition.")
+@click.option("--verbose", is_flag=True, help="Name every file that is written or deleted.")
 @click.pass_obj
-def command(start: Path, target: str, edition: str | None) -> int:
+def command(start: Path, target: str, edition: str | None, verbose: bool) -> int:  # noqa: FBT001  # click hands options over by name
     """Put a built edition where others can see it: a folder, a file ending in .zip, or branch:NAME.
 
     \b
@@ -48,11 +51,14 @@ def command(start: Path, target: str, edition: str | None) -> int:
             school=school.root,
             protected=_protected(school),
             plugins=load_plugins(),
-        )
+        ),
+        is_verbose=verbose,
     )
-    print_diagnostics(result.problems, "text")
-    say(f"{escape(target)}: {result.written} written, {result.unchanged} unchanged, {result.deleted} deleted.")
-    return NEEDS_ATTENTION if has_trouble(result.problems) else DONE
+    problems = result.problems or _find_emptiness(site, target)
+    print_diagnostics(problems, "text")
+    counts = f"{result.written} written, {result.unchanged} unchanged, {result.deleted} deleted"
+    say(f"{escape(target)}: {'; '.join(filter(None, (counts, escape(result.remark))))}.")
+    return NEEDS_ATTENTION if has_trouble(problems) else DONE
 
 
 def _protected(school: School) -> tuple[Path, ...]:
@@ -62,11 +68,23 @@ def _protected(school: School) -> tuple[Path, ...]:
     return tuple(school.root / name for name in names)
 
 
-def _follow(lines: Lines) -> Published:
-    """Print a publisher's lines as they come, and return what it did."""
-    while True:
-        try:
-            say(escape(next(lines)))
-        except StopIteration as end:
-            published: Published = end.value
-            return published
+def _find_emptiness(site: Path, target: str) -> tuple[Diagnostic, ...]:
+    """Report an edition in which no student has a site: publishing it takes away what was there."""
+    if any((entry / "index.html").is_file() for entry in site.iterdir()):
+        return ()
+    return (D116.at(Location(target), site=site.name),)
+
+
+def _follow(lines: Lines, *, is_verbose: bool) -> Published:
+    """Return what a publisher did; its lines are printed, or else only the newest is shown where somebody watches."""
+    with show_status("Looking at what is there") as update:
+        while True:
+            try:
+                line = escape(next(lines))
+            except StopIteration as end:
+                published: Published = end.value
+                return published
+            if is_verbose:
+                say(line)
+            else:
+                update(line)

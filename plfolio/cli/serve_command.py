@@ -6,6 +6,8 @@ Takes a student or none; prints an address that only this machine can open.
 from __future__ import annotations
 
 import webbrowser
+from collections import Counter
+from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 
@@ -17,12 +19,18 @@ from plfolio.cli.build_command import run_build
 from plfolio.cli.console import escape, say
 from plfolio.cli.exits import CouldNotStartError
 from plfolio.cli.messages import print_diagnostics, summarise
-from plfolio.cli.place import find_root, load_school, pick_students, read_as_of
+from plfolio.cli.place import find_root, load_school, read_as_of
+from plfolio.cli.students import pick_student
+from plfolio.diagnostics import Diagnostic, sort_diagnostics
 from plfolio.model import Audience
 from plfolio.serve.server import open_server
 from plfolio.serve.watch import watch_changes
 
-__all__ = ["command"]
+__all__ = ["News", "command"]
+
+_MOST_NAMED = 5
+
+_Said = tuple[str, str, tuple[tuple[str, str], ...]]
 
 
 @click.command("serve")
@@ -45,16 +53,16 @@ def command(
     \b
     Example:
       plfolio serve
-      plfolio serve maya-osei --no-open
+      plfolio serve maya-oduya --no-open
     """
     school = load_school(start)
+    student = pick_student(school, student) if student else None
     options = BuildOptions(
         edition=Audience(edition) if edition else school.settings.edition,
         as_of=read_as_of(as_of),
-        students=pick_students(school, (student,) if student else ()),
+        students=(student,) if student else (),
         executor="serial",
     )
-    _build(start, options)
     site = school.root / school.settings.output / options.edition
     try:
         server = open_server(site, port)
@@ -63,21 +71,59 @@ def command(
         raise CouldNotStartError(message) from error
     with server:
         address = f"http://127.0.0.1:{server.port}/" + (f"{school.folders[student]}/" if student else "")
-        say(f"Look here: {address}    (stop with Ctrl-C)")
+        news = News(address)
+        # Before the first build, so that what is saved while it runs is seen.
+        changes = watch_changes(find_root(start), school.settings)
+        _build(start, options, news)
         if not no_open:
             webbrowser.open(address)
-        for _ in watch_changes(find_root(start), school.settings):
-            _build(start, options)
+        for _ in changes:
+            _build(start, options, news)
 
 
-def _build(start: Path, options: BuildOptions) -> None:
+class News:
+    """What a build says that the one before it did not: every message is told once, and again only if it comes back."""
+
+    def __init__(self, address: str) -> None:
+        self._address = address
+        self._told: Counter[_Said] | None = None
+
+    def tell(self, built: int, diagnostics: Iterable[Diagnostic]) -> None:
+        """Print what is new and what was mended, and where to look; nothing when nothing has happened."""
+        found = sort_diagnostics(diagnostics)
+        left = Counter(self._told)
+        fresh = []
+        for one in found:
+            if left[_said(one)] > 0:
+                left[_said(one)] -= 1
+            else:
+                fresh.append(one)
+        mended = list(left.elements())
+        print_diagnostics(fresh, "text")
+        for path, code, _ in mended[:_MOST_NAMED]:
+            say(f"Mended: {escape(path)} ({code})")
+        if len(mended) > _MOST_NAMED:
+            say(f"Mended: {len(mended) - _MOST_NAMED} more")
+        if built or fresh or mended or self._told is None:
+            say(f"{built} built; {summarise(found)}.")
+            say(f"Look here: {self._address}    (stop with Ctrl-C)")
+        self._told = Counter(map(_said, found))
+
+
+def _said(found: Diagnostic) -> _Said:
+    """Return what makes a message the same as before, also when lines were added above it."""
+    return found.location.path, found.code.id, found.values
+
+
+def _build(start: Path, options: BuildOptions, news: News) -> None:
     """Build once; a school that cannot be read just now is said, and the last good sites stay."""
     try:
         school = load_school(start)
-        students = tuple(name for name in options.students if name in school.folders)
+        students = tuple(pick_student(school, name) for name in options.students)
         report = run_build(school, replace(options, students=students))
     except CouldNotStartError as error:
         say(escape(str(error)))
         return
-    print_diagnostics(report.diagnostics, "text")
-    say(f"{report.count(State.BUILT)} built; {summarise(report.diagnostics)}.")
+    # A student who looks at their own pages is not told what is wrong in the school's files.
+    own = [found for outcome in report.outcomes for found in outcome.diagnostics]
+    news.tell(report.count(State.BUILT), own if students else report.diagnostics)

@@ -1,4 +1,4 @@
-"""`plfolio standards`: find a standard by plain words, show one, bring in a framework.
+"""`plfolio standards`: the frameworks there are; find a standard by plain words, show one, bring in a framework.
 
 Takes words, a code or a file; gives standards as text or JSON.
 """
@@ -13,11 +13,11 @@ import click
 
 from plfolio.assess.codes import CodeIndex
 from plfolio.build.school import School
-from plfolio.cli.console import escape, say
+from plfolio.cli.console import escape, say, say_error
 from plfolio.cli.exits import DONE, NEEDS_ATTENTION, CouldNotStartError
 from plfolio.cli.messages import has_trouble, print_diagnostics
 from plfolio.cli.place import load_school
-from plfolio.model import Standard
+from plfolio.model import Framework, Standard
 from plfolio.read.frameworks import read_framework
 
 __all__ = ["command"]
@@ -25,18 +25,38 @@ __all__ = ["command"]
 _style = click.option("--format", "style", type=click.Choice(("text", "json")), default="text", show_default=True)
 
 
-@click.group("standards")
-def command() -> None:
-    """Find, show or import standards.
+@click.group("standards", invoke_without_command=True)
+@click.pass_context
+def command(ctx: click.Context) -> int | None:
+    """List the frameworks by their ids; or find, show or import standards.
 
     \b
     Example:
+      plfolio standards
       plfolio standards find equivalent fractions
     """
+    return _list_frameworks(ctx.obj) if ctx.invoked_subcommand is None else None
+
+
+def _list_frameworks(start: Path) -> int:
+    school = load_school(start)
+    for framework in school.data.frameworks:
+        say(f"{escape(framework.id)}  {escape(framework.title)}: {_count(framework)}")
+        say(f"    {escape(str(framework.location))}")
+    if not school.data.frameworks:
+        say(f"There is no framework in {school.settings.school}/frameworks yet. Bring one in with:")
+        say("plfolio standards import FILE")
+    return DONE
+
+
+def _count(framework: Framework) -> str:
+    coded = sum(bool(standard.code) for standard in framework.standards)
+    count = len(framework.standards)
+    return f"{count} standard{'' if count == 1 else 's'}, {coded} of them with a code"
 
 
 @command.command("find")
-@click.argument("words", nargs=-1, required=True)
+@click.argument("words", nargs=-1)
 @click.option("--limit", type=click.IntRange(min=1), default=20, show_default=True)
 @_style
 @click.pass_obj
@@ -47,8 +67,12 @@ def find_command(start: Path, words: tuple[str, ...], limit: int, style: str) ->
     Example:
       plfolio standards find heat energy
     """
+    if not words:
+        message = "say one or more words that stand in the standard, such as: plfolio standards find fractions"
+        raise CouldNotStartError(message)
     school = load_school(start)
-    found = CodeIndex(school.data.frameworks).search(" ".join(words), limit=limit)
+    every = CodeIndex(school.data.frameworks).search(" ".join(words), limit=None)
+    found = every[:limit]
     if style == "json":
         say(json.dumps([_to_json(standard, school) for standard in found], ensure_ascii=False, indent=2))
     elif found:
@@ -56,6 +80,8 @@ def find_command(start: Path, words: tuple[str, ...], limit: int, style: str) ->
             say(f"{escape(standard.code or standard.id)}\n    {escape(standard.statement)}")
     else:
         say("No standard has all these words. Try fewer, or other ones.")
+    if len(every) > len(found):
+        say_error(f"these are {len(found)} of {len(every)}. See all: --limit {len(every)}. Or add a word.")
     return DONE if found else NEEDS_ATTENTION
 
 
@@ -109,8 +135,7 @@ def import_command(start: Path, file: Path, name: str | None) -> int:
         raise CouldNotStartError(message)
     folder.mkdir(parents=True, exist_ok=True)
     shutil.copyfile(file, target)
-    coded = sum(bool(standard.code) for standard in framework.standards)
-    say(f"{escape(framework.title)}: {len(framework.standards)} standards, {coded} of them with a code.")
+    say(f"{escape(framework.title)}: {_count(framework)}.")
     say(f"Copied to {escape(target.relative_to(school.root).as_posix())}")
     return NEEDS_ATTENTION if has_trouble(found) else DONE
 

@@ -12,11 +12,11 @@ from plfolio.diagnostics import Location, delivery
 from plfolio.plugins import Plugins
 from plfolio.publish.archive import publish_archive
 from plfolio.publish.branch import publish_branch
-from plfolio.publish.export import export_student
+from plfolio.publish.export import Owner, export_student
 from plfolio.publish.folder import publish_folder
 from plfolio.publish.publisher import Job, Lines, Published, Publisher
 
-__all__ = ["Job", "Lines", "Published", "Publisher", "export_student", "publish", "register"]
+__all__ = ["Job", "Lines", "Owner", "Published", "Publisher", "export_student", "publish", "register"]
 
 _SCHEME = re.compile(r"([a-z][a-z0-9+.-]+):(.*)", re.DOTALL)  # two letters at least: C: is a drive
 

@@ -92,9 +92,13 @@ def _publish(job: Job, git: Git, ref: str) -> Lines:
             return Published(target=job.target, problems=(blocked,))
         yield from (f"deletes {path}" for path in plan.delete)
         yield from (f"writes {file.path}" for file in plan.write)
-        yield _commit(replace(git.signed(), index=Path(folder, "index")), tree, plan, ref, ids)
+        remark = _commit(replace(git.signed(), index=Path(folder, "index")), tree, plan, ref, ids)
     return Published(
-        target=job.target, written=len(plan.write), unchanged=len(plan.unchanged), deleted=len(plan.delete)
+        target=job.target,
+        written=len(plan.write),
+        unchanged=len(plan.unchanged),
+        deleted=len(plan.delete),
+        remark=remark,
     )
 
 
@@ -143,7 +147,7 @@ def _find(git: Git, tree: _Tree, path: str, known: dict[str, str]) -> str | None
 
 
 def _commit(git: Git, tree: _Tree, plan: Plan, ref: str, ids: dict[str, str]) -> str:
-    """Commit the plan through an index of our own; return a line that says so."""
+    """Commit the plan through an index of our own; return words that say so."""
     stored = dict(
         zip((file.path for file in plan.write), _hash(git, (f.source for f in plan.write), "-w"), strict=True)
     )

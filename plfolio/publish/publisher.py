@@ -32,12 +32,18 @@ class Job:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Published:
-    """What a publisher did, in files. With a problem that is an error, the target is as it was, or can be finished."""
+    """What a publisher did, in files; `remark` says what a person needs besides, such as the commit that was made.
+
+    With a problem that is an error, the target is as it was, or can be finished. `left_out` counts a student's own
+    files that the edition may not show.
+    """
 
     target: str
     written: int = 0
     unchanged: int = 0
     deleted: int = 0
+    remark: str = ""
+    left_out: int = 0
     problems: tuple[Diagnostic, ...] = ()
 
 

@@ -15,6 +15,7 @@ from typing import Any
 from plfolio.diagnostics import Code, Diagnostic, Location, standards
 from plfolio.model import Framework, Standard
 from plfolio.read.grades import clean_grades
+from plfolio.read.plain_statement import write_plainly
 from plfolio.read.repeats import split_repeats
 from plfolio.read.standards_tree import ROOT, Link, grow_tree, plant, rank_standard
 
@@ -101,7 +102,7 @@ class _Package:
         standard_id = self._identify(item)
         code = _one_line(self._text(item, "humanCodingScheme"))
         short, other = self._text(item, "abbreviatedStatement"), self._text(item, "alternativeLabel")
-        statement = self._text(item, "fullStatement")
+        statement = write_plainly(self._text(item, "fullStatement"))
         if not statement and standard_id:
             self._note(standards.S109, standard_id, _shorten(code or short or other or standard_id))
         kind = self._text(item, "CFItemType") or self._text(_as_object(item.get("CFItemTypeURI")), "title")
@@ -113,7 +114,7 @@ class _Package:
             framework=self.name,
             kind=kind,
             grades=clean_grades(self._texts(item, "educationLevel")),
-            notes=self._text(item, "notes"),
+            notes=write_plainly(self._text(item, "notes")),
             language=_language(self._text(item, "language")),
             uri=self._text(item, "uri"),
             aliases=tuple(

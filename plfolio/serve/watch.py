@@ -21,9 +21,12 @@ Snapshot = dict[str, tuple[int, int]]
 
 
 def watch_changes(root: Path, settings: Settings, pause: float = _PAUSE_SECONDS) -> Iterator[None]:
-    """Yield after each change to content, school data, themes or settings, for ever. `pause` is in seconds."""
+    """Yield after each change from now on to content, school data, themes or settings. `pause` is in seconds."""
     folders = [root / name for name in (settings.content, settings.school, settings.themes)]
-    last = _take_snapshot(root, folders)
+    return _watch(root, folders, _take_snapshot(root, folders), pause)
+
+
+def _watch(root: Path, folders: list[Path], last: Snapshot, pause: float) -> Iterator[None]:
     while True:
         time.sleep(pause)
         now = _take_snapshot(root, folders)

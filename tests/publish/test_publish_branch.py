@@ -81,14 +81,14 @@ def listing(repository: Path, branch: str = "pages") -> list[str]:
 
 
 def test_the_branch_holds_the_site_byte_for_byte_and_a_marker_for_the_host(repository, site):
-    lines, published = run(f"branch:pages@{repository}", site)
+    _, published = run(f"branch:pages@{repository}", site)
     assert listing(repository) == [".nojekyll", ".plfolio-manifest.json", "index.html", "work/el horno é.html"]
     raw = subprocess.run(
         ["git", "-C", repository, "cat-file", "blob", "pages:index.html"], check=True, capture_output=True
     )
     assert raw.stdout == b"<h1>Ana</h1>\r\n"
     assert counts(published) == (3, 0, 0)
-    assert lines[-1] == f"committed {git(repository, 'rev-parse', 'pages')[:10]}"
+    assert published.remark == f"committed {git(repository, 'rev-parse', 'pages')[:10]}"
 
 
 def test_the_work_tree_and_the_index_are_never_touched(repository, site):
@@ -104,7 +104,7 @@ def test_without_a_change_there_is_no_commit(repository, site):
     run(f"branch:pages@{repository}", site)
     first = git(repository, "rev-parse", "pages")
     lines, published = run(f"branch:pages@{repository}", site)
-    assert (lines, counts(published)) == (["nothing has changed since the last commit"], (0, 3, 0))
+    assert (lines, published.remark, counts(published)) == ([], "nothing has changed since the last commit", (0, 3, 0))
     assert git(repository, "rev-parse", "pages") == first
 
 

@@ -3,10 +3,16 @@
 from __future__ import annotations
 
 import os
+import tomllib
 import zipfile
 from pathlib import Path
 
-from plfolio.publish import Published, export_student
+import pytest
+
+from plfolio.diagnostics.words import names_in
+from plfolio.publish import Owner, Published, export, export_student
+
+READ_ME = Path(export.__file__).parent / "read_me"
 
 SOURCES = {
     "profile.md": b"\xef\xbb\xbf---\r\nname: Ana\r\n---\r\n",
@@ -57,6 +63,44 @@ def test_the_same_student_gives_the_same_bytes(tmp_path):
         os.utime(sources / "profile.md", (len(name), 1))
         export_student(site, sources, tmp_path / f"{name}.zip")
     assert (tmp_path / "first.zip").read_bytes() == (tmp_path / "second.zip").read_bytes()
+
+
+@pytest.mark.parametrize(
+    ("language", "first"),
+    [
+        ("en", "This is the portfolio of Ana {Luz}."),
+        ("es-MX", "Este es el portafolio de Ana {Luz}."),
+        ("ar", "هذا ملف أعمال Ana {Luz}."),
+        ("tlh", "This is the portfolio of Ana {Luz}."),
+        ("../en", "This is the portfolio of Ana {Luz}."),
+    ],
+)
+def test_what_is_read_first_gives_the_students_name_in_the_students_language_and_in_english(tmp_path, language, first):
+    site, sources = make_student(tmp_path)
+    export_student(site, sources, tmp_path / "ana.zip", owner=Owner(name="Ana {Luz}", language=language))
+    read_me = unpack(tmp_path / "ana.zip", tmp_path / "home")["ana/READ-ME-FIRST.txt"].decode()
+    assert read_me.splitlines()[0] == first
+    assert read_me.count("This is the portfolio of Ana {Luz}.") == 1
+    assert "This copy holds everything, also what only Ana {Luz} may see." in read_me
+
+
+def test_sources_that_are_not_for_the_reader_stay_behind_and_are_counted(tmp_path):
+    site, sources = make_student(tmp_path)
+    published = export_student(site, sources, tmp_path / "ana.zip", kept=frozenset({"profile.md"}))
+    files = unpack(tmp_path / "ana.zip", tmp_path / "home")
+    assert sorted(name for name in files if "sources/" in name) == ["ana/sources/profile.md"]
+    assert "This copy is for others to read." in files["ana/READ-ME-FIRST.txt"].decode()
+    assert published.left_out == 3
+    export_student(site, sources, tmp_path / "ana.zip", kept=frozenset())
+    assert '"sources"' not in unpack(tmp_path / "ana.zip", tmp_path / "home")["ana/READ-ME-FIRST.txt"].decode()
+
+
+def test_every_language_of_what_is_read_first_says_and_fills_in_what_english_does():
+    english, *others = (
+        {key: names_in(text) for key, text in tomllib.loads(path.read_text(encoding="utf-8")).items()}
+        for path in sorted(READ_ME.glob("*.toml"), key=lambda path: path.stem != "en")
+    )
+    assert [other for other in others if other != english] == []
 
 
 def test_links_are_reported_and_never_followed(tmp_path):
