@@ -134,7 +134,7 @@ def _files_of(view: StudentView, prepared: dict[str, Prepared], badges: BadgeFil
     yield LOOK_STYLES, styles.encode()
     yield from badges.files()
     store = workshop.root / CACHE_FOLDER / "media"
-    named = {item.name: store / item.stored for item in prepared.values()}
+    named = {file.name: store / file.stored for item in prepared.values() for file in item.renditions}
     yield from ((f"{FILES_FOLDER}/{name}", path) for name, path in sorted(named.items()))
 
 
