@@ -154,7 +154,8 @@ def _plan_work(site: SiteMap) -> Iterator[Draft]:
 
 def _make_artifact(place: Place, piece: Artifact, *, newer: str, older: str) -> ArtifactPage:
     view, finder = place.view, TextFinder(place, piece.location.path)
-    body = finder.render(piece.body)
+    body = finder.render(piece.body, starts_page=True)
+    answers = make_answers(finder, piece.answers)
     names = [view.roster_names[name] for name in piece.people if name in view.roster_names]
     grown_into = (other.id for other in view.portfolio.artifacts if piece.id in other.grew_from)
     files = make_attachments(place, piece.attachments, finder.shown)
@@ -170,7 +171,7 @@ def _make_artifact(place: Place, piece: Artifact, *, newer: str, older: str) -> 
         lead=lead,
         body=body,
         attachments=others,
-        answers=make_answers(finder, piece.answers),
+        answers=answers,
         standards=_judge(place, piece.id),
         drafts=make_cards(place, piece.grew_from),
         grown_into=make_cards(place, grown_into),

@@ -22,13 +22,13 @@ from plfolio.render.parts import (
     LevelCounts,
     Link,
     NextStepView,
-    PictureView,
     PieceCard,
     ReflectionView,
     ScaleView,
     TargetView,
     YearGroup,
 )
+from plfolio.render.pictures import PictureView
 
 __all__ = [
     "AboutPage",
