@@ -71,9 +71,9 @@ def _known_files(portfolio: Portfolio) -> frozenset[str]:
     """Give the paths that a page may lead to: the student's pages, the folder of one, and the files beside them."""
     pages = [page.location.path for page in _pages(portfolio)]
     attachments = [attachment.path for artifact in portfolio.artifacts for attachment in artifact.attachments]
-    picture = portfolio.profile.picture
+    pictures = [one.path for one in (portfolio.profile.picture, portfolio.profile.cover) if one]
     folders = [posixpath.dirname(path) for path in pages if posixpath.basename(path) == "index.md"]
-    return frozenset(_normal(path) for path in (*pages, *folders, *attachments, *([picture.path] if picture else [])))
+    return frozenset(_normal(path) for path in (*pages, *folders, *attachments, *pictures))
 
 
 def _normal(path: str) -> str:

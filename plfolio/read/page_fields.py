@@ -11,12 +11,15 @@ from typing import Any
 from plfolio.model import Audience, ChosenBy, GoalStatus, Tag
 from plfolio.read.fields import Day, Field, Language, Tags, Text, Texts, choice_of
 from plfolio.read.page_values import OneTag, Ratings, Steps
+from plfolio.read.profile_values import Accent, Sections
 
 __all__ = [
     "ABOUT",
+    "ACCENT",
     "ARTIFACT_FIELDS",
     "AUDIENCE",
     "CHOSEN_BY",
+    "COVER",
     "DATE",
     "DUE",
     "EVIDENCE",
@@ -24,6 +27,7 @@ __all__ = [
     "GRADE",
     "GREW_FROM",
     "HELPERS",
+    "HOME",
     "INTERESTS",
     "KIND",
     "LANGUAGE",
@@ -146,7 +150,10 @@ STRENGTHS = Field(name="strengths", converter=Texts(), default=_NONE, doc="What 
 NEEDS = Field(name="needs", converter=Texts(), default=_NONE, doc="What helps you learn.")
 INTERESTS = Field(name="interests", converter=Texts(), default=_NONE, doc="What you like.")
 LOOK = Field(name="look", converter=Text(), default="", doc="The look of your site.")
+ACCENT = Field(name="accent", converter=Accent(), default="", doc="The colour of your site.")
+HOME = Field(name="home", converter=Sections(), default=_NONE, doc="What stands on your first page, in this order.")
 PICTURE = Field(name="picture", converter=Text(), default="", doc="A picture beside profile.md.")
+COVER = Field(name="cover", converter=Text(), default="", doc="A wide picture beside profile.md, for your first page.")
 PROFILE_FIELDS: tuple[Field[Any], ...] = (
     NAME,
     GRADE,
@@ -156,6 +163,9 @@ PROFILE_FIELDS: tuple[Field[Any], ...] = (
     NEEDS,
     INTERESTS,
     LOOK,
+    ACCENT,
+    HOME,
     PICTURE,
+    COVER,
     AUDIENCE,
 )  # fmt: skip  one line a field says no more

@@ -139,8 +139,8 @@ def make_goal(page: Page, source: Source) -> Goal:
 
 
 def make_profile(page: Page, source: Source, files: Iterable[Attachment]) -> Profile:
-    """Make a profile of its page. `files` are those that the picture can be one of."""
-    values = source.read(page, fields.PROFILE_FIELDS)
+    """Make a profile of its page. `files` are those that its pictures can be one of."""
+    values, beside = source.read(page, fields.PROFILE_FIELDS), tuple(files)
     body, body_line = trim_body(page.body, page.body_line)
     if not values.has(fields.NAME):
         source.found.append(portfolio.P117.at(source.location))
@@ -154,7 +154,10 @@ def make_profile(page: Page, source: Source, files: Iterable[Attachment]) -> Pro
         needs=values[fields.NEEDS],
         interests=values[fields.INTERESTS],
         look=values[fields.LOOK],
-        picture=_find_picture(values, source, tuple(files)),
+        accent=values[fields.ACCENT],
+        home=values[fields.HOME],
+        picture=_find_picture(fields.PICTURE, values, source, beside),
+        cover=_find_picture(fields.COVER, values, source, beside),
         audience=source.audience(values),
         body=body,
         body_line=body_line,
@@ -171,8 +174,8 @@ def _choose_title(values: Values, heading: str, source: Source) -> str:
     return title
 
 
-def _find_picture(values: Values, source: Source, files: tuple[Attachment, ...]) -> Attachment | None:
-    wanted = values[fields.PICTURE]
+def _find_picture(word: Field[str], values: Values, source: Source, files: tuple[Attachment, ...]) -> Attachment | None:
+    wanted = values[word]
     if not wanted:
         return None
     name = posixpath.normpath(wanted.replace("\\", "/"))
@@ -181,5 +184,5 @@ def _find_picture(values: Values, source: Source, files: tuple[Attachment, ...])
             return file
     close = suggest(name, tuple(file.name for file in files))
     suggestion = f' Did you mean "{close}"?' if close else ""
-    source.found.append(portfolio.P114.at(values.where(fields.PICTURE), name=wanted, suggestion=suggestion))
+    source.found.append(portfolio.P114.at(values.where(word), name=wanted, suggestion=suggestion))
     return None

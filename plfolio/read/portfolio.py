@@ -127,7 +127,7 @@ def _read_profile(files: list[_File], desk: _Desk) -> Profile | None:
     page = desk.open_page(own.path) if own else None
     profile = make_profile(page, desk.source(own.path, desk.student), others) if own and page else None
     for file in others:
-        if profile is None or file != profile.picture:
+        if profile is None or file not in (profile.picture, profile.cover):
             _report_unused(file.name, Location(file.path), (_PROFILE,), desk)
     return profile
 

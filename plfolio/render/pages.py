@@ -117,6 +117,7 @@ def register(plugins: Plugins) -> None:
 def _plan_home(site: SiteMap) -> Iterator[Draft]:
     view, place = site.view, site.at("index.html")
     profile, pieces = view.portfolio.profile, newest_first(view.portfolio.artifacts)
+    finder = TextFinder(place, profile.location.path)
     chosen = [piece for piece in pieces if piece.showcase]
     concerns = find_concerns(view)
     earned = (make_badge(place, status) for status in view.badges if status.state == BadgeState.EARNED)
@@ -124,8 +125,9 @@ def _plan_home(site: SiteMap) -> Iterator[Draft]:
         name=profile.name,
         grade=view.grade or profile.grade,
         picture=place.picture(profile.picture, profile.name),
-        cover=None,
-        introduction=TextFinder(place, profile.location.path).render(_first_paragraph(profile.body)),
+        cover=place.picture(profile.cover, ""),
+        introduction=finder.render(_first_paragraph(profile.body)),
+        about=finder.render(profile.body if "about" in profile.home else ""),
         interests=profile.interests,
         chosen=tuple(ChosenPiece(piece=make_card(place, piece), reason=piece.showcase) for piece in chosen),
         newest=tuple(make_card(place, piece) for piece in pieces[:_NEWEST]),
@@ -134,7 +136,7 @@ def _plan_home(site: SiteMap) -> Iterator[Draft]:
         scales=make_scales(view, concerns),
         goals=make_goals(place, is_open=True),
         targets=tuple(target for target in make_targets(place) if not target.is_over)[:_NEWEST],
-        sections=_pair_up(_SECTIONS),
+        sections=_pair_up(profile.home or _SECTIONS),
         links=tuple((entry.kind, place.url(entry.path)) for entry in site.menu),
     )
     yield "home", place.path, profile.name, context
@@ -268,7 +270,7 @@ def _plan_about(site: SiteMap) -> Iterator[Draft]:
         name=profile.name,
         grade=site.view.grade or profile.grade,
         picture=place.picture(profile.picture, profile.name),
-        cover=None,
+        cover=place.picture(profile.cover, ""),
         body=TextFinder(place, profile.location.path).render(profile.body),
         languages=profile.languages,
         strengths=profile.strengths,

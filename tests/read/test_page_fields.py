@@ -14,7 +14,7 @@ KIND_IDS = [noun.__name__ for noun, _ in KINDS]
 # The word on the page, and what the noun calls it.
 OTHER_NAMES = {"standards": "tags", "standard": "tag", "self": "self_ratings"}
 SET_BY_THE_SCHOOL = {"audience"}
-A_FILE_ON_THE_PAGE_AND_AN_ATTACHMENT_IN_THE_NOUN = {"picture"}
+A_FILE_ON_THE_PAGE_AND_AN_ATTACHMENT_IN_THE_NOUN = {"picture", "cover"}
 
 
 @pytest.mark.parametrize(("noun", "fields"), KINDS, ids=KIND_IDS)
