@@ -10,7 +10,7 @@ WORKERS ?= 2
 # More words for the command, such as `make test ARGS="-k mastery"`.
 ARGS ?=
 
-.PHONY: help demo test check format style types soak golden docs bench clean
+.PHONY: help demo test check format style types soak golden docs bench bench-media clean
 .DELETE_ON_ERROR:
 
 help:
@@ -21,7 +21,7 @@ help:
 	@echo "make soak     the long tests: faults, fuzzing, big schools"
 	@echo "make golden   accept today's pages as the golden ones; read the diff before you commit it"
 	@echo "make docs     build the handbook into build-docs/"
-	@echo "make bench    time plfolio beside MkDocs and Hugo"
+	@echo "make bench    time plfolio beside MkDocs and Hugo (make bench-media: photos, beside Pillow, sharp and Hugo)"
 	@echo "make clean    remove everything that make and plfolio wrote here"
 
 # 1 is plfolio's "done, but something in the content needs attention": the sample school has a student with mistakes.
@@ -59,6 +59,9 @@ docs: .venv/.plfolio
 
 bench: .venv/.plfolio
 	@$(BIN)/python benchmarks/render.py $(ARGS)
+
+bench-media: .venv/.plfolio
+	@$(BIN)/python benchmarks/media.py $(ARGS)
 
 clean:
 	@rm -rf .venv .plfolio site build-docs dist .mypy_cache .pytest_cache .ruff_cache .hypothesis

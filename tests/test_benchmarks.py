@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import io
 import re
 import subprocess
 import sys
 from pathlib import Path
 
 from invented_school import invent_students, write_school
+from media import draw_photo, main
 
 REPOSITORY = Path(__file__).parents[1]
 
@@ -46,3 +48,30 @@ def test_the_benchmark_compares_in_one_run():
     for tool in ("plfolio", "mkdocs"):
         assert re.search(rf"{tool} +[\d.]+ s +[\d.]+ sites a second +[\d.]+ x plfolio's time", printed), printed
     assert "plfolio again, nothing changed:" in printed
+
+
+def test_a_drawn_photo_weighs_what_a_phones_does_and_is_the_same_for_everyone():
+    weights = []
+    for _ in range(2):
+        stream = io.BytesIO()
+        draw_photo(3).save(stream, "JPEG", quality=90)
+        weights.append(stream.getvalue())
+    assert weights[0] == weights[1]
+    assert 2_500_000 < len(weights[0]) < 4_000_000
+
+
+def test_the_photo_benchmark_compares_in_one_run():
+    command = [sys.executable, str(REPOSITORY / "benchmarks" / "media.py"), "--photos", "2", "--repeat", "1"]
+    command += ["--tools", "pillow", "plfolio"]
+    printed = subprocess.run(command, capture_output=True, text=True, check=True).stdout
+    figures = dict(re.findall(r"(plfolio|pillow) +[\d.]+ CPU s +([\d.]+) x plfolio's +[\d,]+ kB", printed))
+    assert set(figures) == {"plfolio", "pillow"}, printed
+    assert figures["plfolio"] == "1.00"
+
+
+def test_the_photo_benchmark_leaves_out_what_is_not_there(monkeypatch, capsys):
+    monkeypatch.setenv("PATH", "")
+    assert main(["--photos", "2", "--repeat", "1", "--tools", "plfolio", "sharp", "hugo"]) == 0
+    printed = capsys.readouterr().out
+    assert "npm is not on this machine: sharp is left out." in printed
+    assert "hugo is not on this machine: left out." in printed

@@ -20,6 +20,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+import sample_covers as covers
 import sample_scenes_middle as middle
 import sample_scenes_older as older
 import sample_scenes_young as young
@@ -111,6 +112,7 @@ def _young() -> Iterator[tuple[str, Maker]]:
     yield f"{theo}/artifacts/bug-hotel/hotel.jpg", partial(_jpeg, young.bug_hotel)
     face = partial(older.portrait, 72, ((238, 200, 172), (206, 160, 88), (70, 130, 110)), long=False, glasses=True)
     yield f"{theo}/me.jpg", partial(_jpeg, face)
+    yield f"{theo}/hedge.jpg", partial(_jpeg, covers.under_the_hedge)
     yield "robin-tester/artifacts/card-tower/tower.png", partial(_png, young.card_tower)
     yield "robin-tester/artifacts/volcano/volcano.png", partial(_png, young.volcano)
 
@@ -126,6 +128,7 @@ def _middle() -> Iterator[tuple[str, Maker]]:
     yield f"{maya}/artifacts/oven-lab-report/lab-report.pdf", lambda: lab_report(_table(temperatures))
     face = partial(older.portrait, 71, ((150, 96, 66), (30, 24, 24), (200, 120, 60)), long=True)
     yield f"{maya}/portrait.jpg", partial(_jpeg, face)
+    yield f"{maya}/bench.jpg", partial(_jpeg, covers.workbench)
     growth = _table(f"{lucia}/artifacts/mis-plantas/crecimiento.csv")
     for row in (growth[1], growth[2], growth[4]):
         week, heights = int(row["semana"]), [float(row[cup]) for cup in "ABCD"]

@@ -9,14 +9,14 @@ import posixpath
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
 from urllib.parse import unquote
 
 from plfolio.assess.links import Link, find_links
 from plfolio.assess.tags import suggest
 from plfolio.diagnostics import Diagnostic, Location
-from plfolio.diagnostics.checks import K103, K104, K112, K113, K114
+from plfolio.diagnostics.checks import K103, K104, K112, K113, K114, K115
 from plfolio.model import Artifact, Goal, Portfolio, Profile, Reflection
+from plfolio.picture_words import PICTURE_ENDINGS, PictureWords, judge_words
 
 __all__ = ["check_pages"]
 
@@ -24,22 +24,16 @@ __all__ = ["check_pages"]
 _REMOTE = re.compile(r"//|(?!file:)[a-z][a-z0-9+.-]+:", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Text:
-    """A stretch of Markdown: the file it is in, the line it begins on."""
-
-    path: str
-    line: int
-    text: str
-
-
 def check_pages(portfolio: Portfolio) -> Iterator[Diagnostic]:
-    """Check every picture and link on every page."""
+    """Check every picture and link on every page, and every picture that lies beside one."""
     known: frozenset[str] | None = None
-    for text in _texts(portfolio):
-        for link in find_links(text.text, text.line):
+    for page in _pages(portfolio):
+        links = [link for text, line in _texts(page) for link in find_links(text, line)]
+        for link in links:
             known = _known_files(portfolio) if known is None else known
-            yield from _check_link(link, text.path, known)
+            yield from _check_link(link, page.location.path, known)
+        if isinstance(page, Artifact):
+            yield from _check_beside(page, links)
 
 
 def _check_link(link: Link, page: str, known: frozenset[str]) -> Iterator[Diagnostic]:
@@ -48,9 +42,8 @@ def _check_link(link: Link, page: str, known: frozenset[str]) -> Iterator[Diagno
     if link.is_html or link.has_space:
         yield K114.at(location) if link.is_html else K113.at(location, target=target)
         return
-    name = posixpath.basename(target)
-    if link.is_picture and link.words.strip() in {"", name, posixpath.splitext(name)[0]}:
-        yield K103.at(location, picture=target)
+    if link.is_picture and judge_words(link.words, target) is PictureWords.MISSING:
+        yield K103.at(location, picture=target, typed=_as_typed(target))
     if _REMOTE.match(target):
         if link.is_picture:
             yield K112.at(location, picture=target)
@@ -58,6 +51,30 @@ def _check_link(link: Link, page: str, known: frozenset[str]) -> Iterator[Diagno
         folder = posixpath.dirname(page)
         near = [posixpath.relpath(path, folder) for path in sorted(known)]
         yield K104.at(location, target=target, advice=suggest(target, near))
+
+
+def _check_beside(artifact: Artifact, links: list[Link]) -> Iterator[Diagnostic]:
+    """Find pictures beside a page that its text leaves to themselves."""
+    # A tag of HTML is reported already, and nobody can tell which picture it means.
+    if any(link.is_html for link in links):
+        return
+    # By name alone: one that is named with a wrong path or in other letters is reported as not there.
+    named = {_name(unquote(link.target)) for link in links}
+    for attachment in artifact.attachments:
+        ending = posixpath.splitext(attachment.name)[1].removeprefix(".").casefold()
+        if ending in PICTURE_ENDINGS and _name(attachment.name) not in named:
+            typed = _as_typed(attachment.name)
+            yield K115.at(artifact.location, picture=attachment.name, typed=typed)
+
+
+def _name(path: str) -> str:
+    last = re.split(r"[?#]", path, maxsplit=1)[0].replace("\\", "/").rpartition("/")[2]
+    return _normal(last).casefold()
+
+
+def _as_typed(path: str) -> str:
+    """Return a path as it has to stand between the round brackets of a picture."""
+    return f"<{path}>" if re.search(r"[\s()]", path) else path
 
 
 def _is_there(link: Link, page: str, known: frozenset[str]) -> bool:
@@ -71,9 +88,9 @@ def _known_files(portfolio: Portfolio) -> frozenset[str]:
     """Give the paths that a page may lead to: the student's pages, the folder of one, and the files beside them."""
     pages = [page.location.path for page in _pages(portfolio)]
     attachments = [attachment.path for artifact in portfolio.artifacts for attachment in artifact.attachments]
-    picture = portfolio.profile.picture
+    pictures = [one.path for one in (portfolio.profile.picture, portfolio.profile.cover) if one]
     folders = [posixpath.dirname(path) for path in pages if posixpath.basename(path) == "index.md"]
-    return frozenset(_normal(path) for path in (*pages, *folders, *attachments, *([picture.path] if picture else [])))
+    return frozenset(_normal(path) for path in (*pages, *folders, *attachments, *pictures))
 
 
 def _normal(path: str) -> str:
@@ -85,11 +102,10 @@ def _pages(portfolio: Portfolio) -> tuple[Artifact | Reflection | Goal | Profile
     return (*portfolio.artifacts, *portfolio.reflections, *portfolio.goals, portfolio.profile)
 
 
-def _texts(portfolio: Portfolio) -> Iterator[_Text]:
-    for page in _pages(portfolio):
-        path = page.location.path
-        yield _Text(path=path, line=page.body_line, text=page.body)
-        if isinstance(page, Artifact | Reflection):
-            for answer in page.answers:
-                # An answer begins on the line below its heading.
-                yield _Text(path=path, line=answer.line + 1, text=answer.text)
+def _texts(page: Artifact | Reflection | Goal | Profile) -> Iterator[tuple[str, int]]:
+    """Give each stretch of Markdown on a page, and the line it begins on."""
+    yield page.body, page.body_line
+    if isinstance(page, Artifact | Reflection):
+        for answer in page.answers:
+            # An answer begins on the line below its heading.
+            yield answer.text, answer.line + 1

@@ -82,11 +82,18 @@ def filter_evidence(evidence: tuple[Evidence, ...], portfolio: Portfolio) -> tup
 
 
 def _filter_profile(profile: Profile, edition: Audience) -> Profile:
-    """Return a profile with only the name, shortened in public, when the rest is for a narrower audience."""
+    """Return a profile with only the name, shortened in public, and how it looks, when the rest is for fewer people."""
     if profile.audience.is_shown_in(edition):
         return profile
     name = profile.name if edition is not Audience.PUBLIC else _shorten_name(profile.name)
-    return Profile(name=name, location=profile.location, language=profile.language, look=profile.look)
+    return Profile(
+        name=name,
+        location=profile.location,
+        language=profile.language,
+        look=profile.look,
+        accent=profile.accent,
+        home=profile.home,
+    )
 
 
 def _shorten_name(name: str) -> str:

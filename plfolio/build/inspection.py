@@ -8,7 +8,7 @@ from __future__ import annotations
 from datetime import date
 
 from plfolio.build.school import School, Workshop, make_workshop
-from plfolio.build.student import Task, assemble
+from plfolio.build.student import Task, assemble, attachments_of
 from plfolio.diagnostics import Diagnostic, sort_diagnostics
 from plfolio.media.prepare import inspect
 
@@ -38,8 +38,7 @@ def _inspect_student(school: School, workshop: Workshop, student: str) -> tuple[
         return found
     in_files = (
         problem
-        for artifact in dossier.portfolio.artifacts
-        for attachment in artifact.attachments
+        for attachment in attachments_of(dossier.portfolio)
         for problem in inspect(workshop.root, attachment, workshop.settings.limits)
     )
     return (*found, *in_files)

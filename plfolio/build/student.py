@@ -30,7 +30,7 @@ from plfolio.render.mkdocs_site import SiteRenderer
 from plfolio.render.pages import plan_pages
 from plfolio.render.student import FILES_FOLDER, StudentView
 
-__all__ = ["Dossier", "Task", "assemble", "render_site"]
+__all__ = ["Dossier", "Task", "assemble", "attachments_of", "render_site"]
 
 SiteFiles = Iterator[tuple[str, bytes | Path]]
 
@@ -130,22 +130,24 @@ def _files_of(view: StudentView, prepared: dict[str, Prepared], badges: BadgeFil
     yield from ((file.path, file.data) for file in renderer.theme_files())
     yield from ((file.path, file.data) for file in renderer.render(plan_pages(view)))
     look = view.settings.look_for(view.portfolio.profile.look)
-    styles = write_look_styles(look, "", view.settings) + renderer.read_shape(look.shape or look.name)
+    styles = write_look_styles(look, view.portfolio.profile.accent, view.settings) + renderer.read_shape(
+        look.shape or look.name
+    )
     yield LOOK_STYLES, styles.encode()
     yield from badges.files()
     store = workshop.root / CACHE_FOLDER / "media"
-    named = {item.name: store / item.stored for item in prepared.values()}
+    named = {file.name: store / file.stored for item in prepared.values() for file in item.renditions}
     yield from ((f"{FILES_FOLDER}/{name}", path) for name, path in sorted(named.items()))
 
 
 def _prepare_attachments(
     portfolio: Portfolio, workshop: Workshop
 ) -> tuple[dict[str, Prepared], tuple[Diagnostic, ...]]:
-    """Prepare every attachment of pieces that are shown, and the student's picture."""
+    """Prepare every attachment that is shown."""
     store = workshop.root / CACHE_FOLDER / "media"
     prepared: dict[str, Prepared] = {}
     diagnostics: list[Diagnostic] = []
-    for attachment in _attachments_of(portfolio):
+    for attachment in attachments_of(portfolio):
         item, found = prepare(workshop.root, attachment, store, workshop.settings.limits)
         diagnostics.extend(found)
         if item is not None:
@@ -153,9 +155,10 @@ def _prepare_attachments(
     return prepared, tuple(diagnostics)
 
 
-def _attachments_of(portfolio: Portfolio) -> Iterator[Attachment]:
-    if portfolio.profile.picture:
-        yield portfolio.profile.picture
+def attachments_of(portfolio: Portfolio) -> Iterator[Attachment]:
+    """Give the files of a portfolio that pages may show: the student's pictures, and what lies beside each piece."""
+    profile = portfolio.profile
+    yield from (picture for picture in (profile.picture, profile.cover) if picture)
     for artifact in portfolio.artifacts:
         yield from artifact.attachments
 

@@ -13,19 +13,19 @@ from typing import BinaryIO
 from plfolio.diagnostics import Code
 from plfolio.media.copies import copy_bytes, look_no_further
 from plfolio.media.formats import Format
-from plfolio.media.made import Made, Refused
+from plfolio.media.made import Made, NewFile, Refused
 from plfolio.media.pictures import PICTURE_RECIPE, look_at_picture, make_picture
 from plfolio.plugins import Plugins, load_plugins
 
 __all__ = ["KINDS", "AttachmentKind", "Kinds", "ending_of", "kind_of", "known_kinds", "register"]
 
-Maker = Callable[[BinaryIO, BinaryIO, Format], Made | Refused]
+Maker = Callable[[BinaryIO, NewFile, Format], Made | Refused]
 Looker = Callable[[BinaryIO], tuple[Code, ...] | Refused]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AttachmentKind:
-    """A sort of attachment. `make` reads a source and writes what is published; `look` only says what is wrong.
+    """A sort of attachment. `make` reads a source and writes the files to publish; `look` only says what is wrong.
 
     `recipe` names what `make` does, in `[a-z0-9-]`: change it whenever the same source gives other bytes.
     `is_shown_as_text` asks for the first lines, to show in the page.

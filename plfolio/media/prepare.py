@@ -20,13 +20,13 @@ from plfolio.media.excerpts import read_excerpt
 from plfolio.media.first_bytes import START, recognise
 from plfolio.media.formats import Format
 from plfolio.media.kinds import AttachmentKind, Kinds, ending_of, known_kinds
-from plfolio.media.made import Made, Refused
-from plfolio.media.store import Kept, find_kept, hash_stream, keep
+from plfolio.media.made import Made, NewFile, Refused
+from plfolio.media.store import Kept, KeptFile, find_kept, hash_stream, keep
 from plfolio.model import Attachment
 from plfolio.names import slugify
 from plfolio.settings import Limits
 
-__all__ = ["Prepared", "inspect", "prepare", "published_name"]
+__all__ = ["Prepared", "Rendition", "inspect", "prepare", "published_name"]
 
 T = TypeVar("T")
 
@@ -35,24 +35,55 @@ _TRIES = 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Prepared:
-    """A file that is ready for a site.
+class Rendition:
+    """A file as it goes on the site.
 
-    `source` is the attachment's path, `name` the file's name on the site, `stored` its path in the store (with
-    slashes), `sha256` and `size` those of the stored bytes. `width` and `height` are 0 for all but pictures. `text`
-    holds the first lines of text, code and data, and `is_cut` says that there are more.
+    `name` is its name there, `stored` its path in the store (with slashes), `sha256` and `size` those of its bytes.
+    `width` and `height` are 0 for all but pictures.
+    """
+
+    name: str
+    stored: str
+    sha256: str
+    size: int
+    width: int = 0
+    height: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Prepared:
+    """An attachment that is ready for a site.
+
+    `source` is its path. Of `renditions` the first is the whole file, of which this class has the name and sizes; a
+    picture has more of them where smaller widths are worth it. `text` holds the first lines of text, code and data, and
+    `is_cut` says that there are more.
     """
 
     source: str
     kind: str
-    name: str
-    size: int
-    sha256: str
-    stored: str
-    width: int = 0
-    height: int = 0
+    renditions: tuple[Rendition, ...]
     text: str = ""
     is_cut: bool = False
+
+    @property
+    def name(self) -> str:
+        """The whole file's name on the site."""
+        return self.renditions[0].name
+
+    @property
+    def size(self) -> int:
+        """The whole file's size in bytes."""
+        return self.renditions[0].size
+
+    @property
+    def width(self) -> int:
+        """The whole picture's width in pixels, 0 for all but pictures."""
+        return self.renditions[0].width
+
+    @property
+    def height(self) -> int:
+        """The whole picture's height in pixels, 0 for all but pictures."""
+        return self.renditions[0].height
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,20 +115,11 @@ def prepare(
     kept = _read_steadily(job, lambda source: _take_in(source, store, job))
     if isinstance(kept, Refused):
         return None, (_refusal(kept, attachment),)
-    text, is_cut = read_excerpt(store / kept.path) if job.kind.is_shown_as_text else ("", False)
-    prepared = Prepared(
-        source=attachment.path,
-        kind=job.kind.name,
-        name=published_name(attachment.name, job.kind.name, kept.sha256, kept.made.ending),
-        size=kept.size,
-        sha256=kept.sha256,
-        stored=kept.path,
-        width=kept.made.width,
-        height=kept.made.height,
-        text=text,
-        is_cut=is_cut,
-    )
-    return prepared, job.report(kept.made.remarks)
+    whole = store / kept.files[0].path
+    text, is_cut = read_excerpt(whole) if job.kind.is_shown_as_text else ("", False)
+    renditions = tuple(_name_file(file, kept, job) for file in kept.files)
+    prepared = Prepared(source=attachment.path, kind=job.kind.name, renditions=renditions, text=text, is_cut=is_cut)
+    return prepared, job.report(kept.remarks)
 
 
 def inspect(
@@ -111,13 +133,27 @@ def inspect(
     return (_refusal(found, attachment),) if isinstance(found, Refused) else job.report(found)
 
 
-def published_name(name: str, fallback: str, sha256: str, ending: str) -> str:
-    """Return the name on the site: letters and digits of the student's name, eight of the hash, our ending.
+def published_name(name: str, fallback: str, sha256: str, ending: str, *, width: int = 0) -> str:
+    """Return the name on the site: letters and digits of the student's name, eight of the hash, width, our ending.
 
-    The hash keeps names apart that differ only in case or accents.
+    The hash keeps names apart that differ only in case or accents. A `width` of 0 is left out.
     """
     last = name.replace("\\", "/").rpartition("/")[2]
-    return f"{slugify(last.rpartition('.')[0], fallback=fallback)}-{sha256[:8]}.{ending}"
+    slug = slugify(last.rpartition(".")[0], fallback=fallback)
+    return f"{slug}-{sha256[:8]}{f'-{width}' if width else ''}.{ending}"
+
+
+def _name_file(file: KeptFile, kept: Kept, job: _Job) -> Rendition:
+    width = file.width if file.width != kept.files[0].width else 0
+    ending = file.path.rpartition(".")[2]
+    return Rendition(
+        name=published_name(job.name, job.kind.name, file.sha256, ending, width=width),
+        stored=file.path,
+        sha256=file.sha256,
+        size=file.size,
+        width=file.width,
+        height=file.height,
+    )
 
 
 def _begin(root: Path, attachment: Attachment, limits: Limits, kinds: Kinds) -> _Job | Diagnostic:
@@ -193,9 +229,9 @@ def _take_in(source: BinaryIO, store: Path, job: _Job) -> Kept | Refused:
     # The ending is part of the recipe: the same bytes named .py and .csv are published under different endings.
     recipe = f"{job.kind.recipe}-{job.file_format.published}"
 
-    def make(target: BinaryIO) -> Made | Refused:
+    def make(new_file: NewFile) -> Made | Refused:
         source.seek(0)
-        return job.kind.make(source, target, job.file_format)
+        return job.kind.make(source, new_file, job.file_format)
 
     return find_kept(store, source_hash, recipe) or keep(store, source_hash, recipe, make)
 

@@ -17,6 +17,7 @@ from plfolio.model.mastery import (
     Step,
 )
 from plfolio.model.portfolio import (
+    HOME_SECTIONS,
     Answer,
     Artifact,
     Attachment,
@@ -34,6 +35,7 @@ from plfolio.model.school import Assessment, Badge, NextStep, Override, PacingTa
 from plfolio.model.standards import Criterion, Framework, Rubric, Standard, Tag
 
 __all__ = [
+    "HOME_SECTIONS",
     "Answer",
     "Artifact",
     "Assessment",

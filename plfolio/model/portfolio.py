@@ -14,6 +14,7 @@ from plfolio.model.levels import Audience
 from plfolio.model.standards import Tag
 
 __all__ = [
+    "HOME_SECTIONS",
     "Answer",
     "Artifact",
     "Attachment",
@@ -27,6 +28,10 @@ __all__ = [
     "SelfRating",
     "StudentPage",
 ]
+
+
+HOME_SECTIONS = ("chosen", "growth", "badges", "goals", "next", "newest", "about")
+"""What can stand on a student's first page."""
 
 
 class ChosenBy(StrEnum):
@@ -165,7 +170,11 @@ class Goal(StudentPage):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Profile:
-    """Who the student is; `language` (a BCP 47 tag) is what the student writes in."""
+    """Who the student is; `language` (a BCP 47 tag) is what the student writes in.
+
+    `accent` is a word for a colour or "#rrggbb"; `home` names what stands on the first page, in order. Both are empty
+    when the student left it to the look.
+    """
 
     name: str
     location: Location
@@ -176,7 +185,10 @@ class Profile:
     needs: tuple[str, ...] = ()
     interests: tuple[str, ...] = ()
     look: str = ""
+    accent: str = ""
+    home: tuple[str, ...] = ()
     picture: Attachment | None = None
+    cover: Attachment | None = None
     audience: Audience = Audience.FAMILY
     body: str = ""
     body_line: int = 1

@@ -21,6 +21,7 @@ from plfolio.read.converters import (
     member_of,
 )
 from plfolio.read.fields import Field, Record
+from plfolio.read.profile_values import as_accent, as_sections
 from plfolio.read.yaml_nodes import Items, Mapping, Node, Scalar
 
 __all__ = ["ArtifactPage", "GoalPage", "ProfilePage", "ReflectionPage", "TitledPage"]
@@ -131,5 +132,8 @@ class ProfilePage(Record):
     needs = Field(as_texts, (), "What helps you learn.")
     interests = Field(as_texts, (), "What you like.")
     look = Field(as_text, "", "The look of your site.")
+    accent = Field(as_accent, "", "The colour of your site.")
+    home = Field(as_sections, (), "What stands on your first page, in this order.")
     picture = Field(as_text, "", "A picture beside profile.md.")
+    cover = Field(as_text, "", "A wide picture beside profile.md, for your first page.")
     audience = TitledPage.audience

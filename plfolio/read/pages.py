@@ -15,7 +15,7 @@ from typing import Any, TypeVar
 from plfolio.diagnostics import Diagnostic, Location, portfolio
 from plfolio.model import Answer, Artifact, Attachment, Audience, Goal, Profile, Reflection
 from plfolio.read.converters import Where, suggest
-from plfolio.read.fields import NOTHING, Record
+from plfolio.read.fields import NOTHING, Field, Record
 from plfolio.read.folder import name_key
 from plfolio.read.frontmatter import Page
 from plfolio.read.headings import find_unanswered, split_headings, trim_body
@@ -80,16 +80,17 @@ def make_goal(page: Page, name: str, desk: Desk) -> Goal:
 
 
 def make_profile(page: Page, desk: Desk, files: Iterable[Attachment]) -> Profile:
-    """Make a profile of its page. `files` are those that the picture can be one of."""
-    says = desk.read(page, ProfilePage)
+    """Make a profile of its page. `files` are those that its pictures can be one of."""
+    says, beside = desk.read(page, ProfilePage), tuple(files)
     body, body_line = trim_body(page.body, page.body_line)
     if not says.has(ProfilePage.name):
         desk.found.append(portfolio.P117.at(Location(page.path)))
     return Profile(
-        **says.values(ProfilePage.name, ProfilePage.picture, ProfilePage.audience),
+        **says.values(ProfilePage.name, ProfilePage.picture, ProfilePage.cover, ProfilePage.audience),
         name=says.name or desk.student,
         location=Location(page.path),
-        picture=_find_picture(says, desk, tuple(files)),
+        picture=_find_picture(ProfilePage.picture, says, desk, beside),
+        cover=_find_picture(ProfilePage.cover, says, desk, beside),
         audience=desk.audience(says),
         body=body,
         body_line=body_line,
@@ -122,14 +123,14 @@ def _make_title(page: Page, name: str, desk: Desk) -> str:
     return title
 
 
-def _find_picture(says: ProfilePage, desk: Desk, files: tuple[Attachment, ...]) -> Attachment | None:
-    if not says.picture:
+def _find_picture(word: Field[str], says: ProfilePage, desk: Desk, files: tuple[Attachment, ...]) -> Attachment | None:
+    wanted = says.get(word)
+    if not wanted:
         return None
-    name = posixpath.normpath(says.picture.replace("\\", "/"))
+    name = posixpath.normpath(wanted.replace("\\", "/"))
     for file in files:
         if name_key(file.name) == name_key(name):
             return file
     suggestion = f" {suggest(name, [file.name for file in files])}".rstrip()
-    where = says.where(ProfilePage.picture)
-    desk.found.append(portfolio.P114.at(where, name=says.picture, suggestion=suggestion))
+    desk.found.append(portfolio.P114.at(says.where(word), name=wanted, suggestion=suggestion))
     return None

@@ -105,7 +105,7 @@ def _read_profile(files: list[_File], desk: Desk) -> Profile | None:
     page = _open_page(own, desk) if own else None
     profile = make_profile(page, desk, others) if page else None
     for file in others:
-        if profile is None or file != profile.picture:
+        if profile is None or file not in (profile.picture, profile.cover):
             _report_unused(file.name, Location(file.path), (_PROFILE,), desk)
     return profile
 

@@ -1,7 +1,7 @@
 """Student text to safe HTML: the only place where a student's words become markup.
 
-Takes CommonMark (with tables, strikethrough, task lists and footnotes) and a way to look up files; gives `Markup` made
-only of the elements and attributes in `ELEMENTS` and `ATTRIBUTES`. A student's own HTML is dropped and its text kept.
+Takes CommonMark (with tables, strikethrough, task lists and footnotes) and a way to look up files; gives `Markup` that
+holds only what the allowlist lets through. A student's own HTML is dropped and its text kept.
 """
 
 from __future__ import annotations
@@ -20,67 +20,11 @@ from markdown_it.token import Token
 from markupsafe import Markup, escape
 from mdit_py_plugins.footnote import footnote_plugin
 
-__all__ = ["ATTRIBUTES", "ELEMENTS", "Resolve", "Target", "render_markdown"]
+from plfolio.render.allowlist import LANGUAGE_NAME, clean
+from plfolio.render.pictures import AT_ONCE, LATER, choose_alt, fit_page, write_sizes
 
-_DIR = {"dir"}
-_CELL = {"class"}
+__all__ = ["Resolve", "Target", "render_markdown"]
 
-ATTRIBUTES: dict[str, set[str]] = {
-    "a": {"href", "title"},
-    "blockquote": _DIR,
-    "br": set(),
-    "code": {"class"},
-    "div": {"class", "tabindex"},
-    "em": set(),
-    "figcaption": set(),
-    "figure": _DIR,
-    "h2": _DIR,
-    "h3": _DIR,
-    "h4": _DIR,
-    "h5": _DIR,
-    "h6": _DIR,
-    "hr": set(),
-    "img": {"src", "alt", "title", "width", "height", "loading"},
-    "li": {"id", "class"},
-    "ol": {"start", "dir"},
-    "p": _DIR,
-    "pre": {"dir", "tabindex"},
-    "s": set(),
-    "section": {"class", "dir"},
-    "span": {"class"},
-    "strong": set(),
-    "sup": {"id"},
-    "table": _DIR,
-    "tbody": set(),
-    "td": _CELL,
-    "th": _CELL,
-    "thead": set(),
-    "tr": set(),
-    "ul": _DIR,
-}
-"""What may be in the result: each element, and the attributes it may have (every ``a`` also gets ``rel``)."""
-
-ELEMENTS = frozenset(ATTRIBUTES)
-
-_FIXED_CLASSES = {
-    "div": {"table-scroll"},
-    "li": {"task", "footnote"},
-    "section": {"footnotes"},
-    "span": {"missing"},
-    "td": {"align-left", "align-center", "align-right"},
-    "th": {"align-left", "align-center", "align-right"},
-}
-_FIXED_VALUES = {
-    ("dir", "auto"),
-    ("dir", "ltr"),
-    ("loading", "lazy"),
-    ("rel", "noopener noreferrer"),
-    ("tabindex", "0"),
-}
-_FREE_ATTRIBUTES = {"href", "src", "alt", "title"}
-_LANGUAGE = re.compile(r"[a-z0-9+#-]{1,20}")
-_ID = re.compile(r"u-[a-z0-9-]*fn(ref)?[0-9]+(-[0-9]+)?")
-_NUMBER = re.compile(r"[0-9]{1,9}")
 _EXTERNAL = re.compile(r"https?://[^/]|mailto:", re.IGNORECASE)
 _SCHEME = re.compile(r"[^/?#]*:")
 _TASK = re.compile(r"\[([ xX])\]\s+")
@@ -97,12 +41,17 @@ _BLOCKS_WITH_DIRECTION = frozenset({"p", "h1", "h2", "h3", "h4", "h5", "h6", "ul
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Target:
-    """Where a relative link or picture leads. Sizes are pixels, 0 when unknown; only a picture is shown as one."""
+    """Where a relative link or picture leads. Sizes are pixels, 0 when unknown; only a picture is shown as one.
+
+    `srcset` names its smaller widths, and `unsaid` is what stands for the words of a picture that has none.
+    """
 
     url: str
     width: int = 0
     height: int = 0
     is_picture: bool = True
+    srcset: str = ""
+    unsaid: str = ""
 
 
 Resolve = Callable[[str], "str | Target | None"]
@@ -113,30 +62,30 @@ def render_markdown(
     text: str,
     *,
     resolve: Resolve,
-    on_missing: list[str] | None = None,
     heading_shift: int = 1,
     id_prefix: str = "",
+    starts_page: bool = False,
 ) -> Markup:
     """Render a student's text.
 
     Headings keep their order: the shallowest becomes level ``1 + heading_shift``. A relative address that `resolve`
-    does not know becomes plain text and is added to `on_missing`. `id_prefix` ([a-z0-9-]) tells apart the footnotes of
-    several texts on one page.
+    does not know becomes plain text. `id_prefix` ([a-z0-9-]) tells apart the footnotes of several texts on one page.
+    The first picture of a text that `starts_page` is fetched at once, all others later.
     """
     parser = _parser()
     env: dict[str, Any] = {"prefix": f"u-{id_prefix}"}
-    rewriter = _Rewriter(resolve, on_missing if on_missing is not None else [])
+    rewriter = _Rewriter(resolve, starts_page=starts_page)
     tokens = list(rewriter.rewrite_blocks(_shift_headings(parser.parse(text, env), heading_shift)))
     made = parser.renderer.render(tokens, parser.options, env)
-    return Markup(_cleaner().clean(made))  # noqa: S704 - just cleaned against the allowlist; the one place that does this
+    return Markup(clean(made))  # noqa: S704 - just cleaned against the allowlist; the one place that does this
 
 
 class _Rewriter:
     """Turns what the parser found into what may be shown."""
 
-    def __init__(self, resolve: Resolve, missing: list[str]) -> None:
+    def __init__(self, resolve: Resolve, *, starts_page: bool) -> None:
         self._resolve = resolve
-        self._missing = missing
+        self._is_first_due = starts_page
 
     def rewrite_blocks(self, tokens: Iterable[Token]) -> Iterator[Token]:
         """Give the tokens of the page, each made safe."""
@@ -200,20 +149,26 @@ class _Rewriter:
         if target is None:
             yield _missing(alt or unquote(source).rsplit("/", 1)[-1])
         elif target.is_picture:
-            sizes = {"width": target.width, "height": target.height}
-            token.attrs = {
-                "src": target.url,
-                "alt": alt,
-                **({"title": token.attrs["title"]} if "title" in token.attrs else {}),
-                **(sizes if target.width and target.height else {}),
-                "loading": "lazy",
-            }
+            token.attrs = self._picture_attributes(target, choose_alt(alt, unquote(source), target.unsaid), token.attrs)
             yield token
         elif is_in_link:
             yield _text(alt or target.url)
         else:
             link = Token("link_open", "a", 1, attrs={"href": target.url})
             yield from (link, _text(alt or unquote(target.url)), Token("link_close", "a", -1))
+
+    def _picture_attributes(self, target: Target, alt: str, given: Mapping[str, Any]) -> dict[str, Any]:
+        width, height = fit_page(target.width, target.height)
+        fetched = AT_ONCE if self._is_first_due else LATER
+        self._is_first_due = False
+        return {
+            "src": target.url,
+            **({"srcset": target.srcset, "sizes": write_sizes(width)} if target.srcset else {}),
+            "alt": alt,
+            **({"title": given["title"]} if "title" in given else {}),
+            **({"width": width, "height": height} if width else {}),
+            **fetched,
+        }
 
     def _find(self, url: str) -> Target | None:
         """Return where an address leads; an outside one is never a picture, since nothing is fetched from elsewhere."""
@@ -223,10 +178,7 @@ class _Rewriter:
             return None
         path = unquote(re.split(r"[?#]", url, maxsplit=1)[0])
         found = self._resolve(path) if path else None
-        if found is None:
-            self._missing.append(path)
-            return None
-        return found if isinstance(found, Target) else Target(url=found)
+        return Target(url=found) if isinstance(found, str) else found
 
 
 def _shift_headings(tokens: list[Token], shift: int) -> list[Token]:
@@ -326,7 +278,7 @@ def _write_code(token: Token) -> str:
     # An indented block may be a poem in any direction; a fenced one is code, which reads from the left.
     direction = "ltr" if token.type == "fence" else "auto"
     language = (token.info.split() or [""])[0].lower()
-    css = f' class="language-{language}"' if _LANGUAGE.fullmatch(language) else ""
+    css = f' class="language-{language}"' if LANGUAGE_NAME.fullmatch(language) else ""
     return f'<pre dir="{direction}" tabindex="0"><code{css}>{escape(token.content)}</code></pre>\n'
 
 
@@ -336,7 +288,10 @@ def _write_image(token: Token) -> str:
         return f"<img{_write_attributes(attributes)}>"
     caption = escape(attributes.pop("title", ""))
     shown = f"<figcaption>{caption}</figcaption>" if caption else ""
-    return f'<figure dir="auto"><img{_write_attributes(attributes)}>{shown}</figure>\n'
+    picture = f"<img{_write_attributes(attributes)}>"
+    # A decoration has no words that could name a link.
+    linked = f'<a href="{escape(attributes["src"])}">{picture}</a>' if attributes["alt"] else picture
+    return f'<figure dir="auto">{linked}{shown}</figure>\n'
 
 
 def _write_attributes(attributes: Mapping[str, str | int | float]) -> str:
@@ -351,31 +306,3 @@ def _footnote_name(token: Token) -> str:
 def _write_footnote_reference(token: Token, prefix: str) -> str:
     number = token.meta["id"] + 1
     return f'<sup id="{prefix}fnref{_footnote_name(token)}"><a href="#{prefix}fn{number}">[{number}]</a></sup>'
-
-
-@lru_cache(maxsize=1)
-def _cleaner() -> nh3.Cleaner:
-    return nh3.Cleaner(
-        tags=set(ATTRIBUTES),
-        attributes=ATTRIBUTES,
-        attribute_filter=_keep_attribute,
-        url_schemes={"http", "https", "mailto"},
-        link_rel="noopener noreferrer",
-    )
-
-
-def _keep_attribute(element: str, attribute: str, value: str) -> str | None:
-    """Return the value if it is one that we write, None to drop the attribute."""
-    if attribute in _FREE_ATTRIBUTES:
-        is_kept = True
-    elif attribute == "class":
-        is_kept = value in _FIXED_CLASSES.get(element, ()) or (
-            element == "code" and bool(_LANGUAGE.fullmatch(value.removeprefix("language-")))
-        )
-    elif attribute == "id":
-        is_kept = bool(_ID.fullmatch(value))
-    elif attribute in ("width", "height", "start"):
-        is_kept = bool(_NUMBER.fullmatch(value))
-    else:
-        is_kept = (attribute, value) in _FIXED_VALUES
-    return value if is_kept else None

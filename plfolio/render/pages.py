@@ -117,6 +117,7 @@ def register(plugins: Plugins) -> None:
 def _plan_home(site: SiteMap) -> Iterator[Draft]:
     view, place = site.view, site.at("index.html")
     profile, pieces = view.portfolio.profile, newest_first(view.portfolio.artifacts)
+    finder = TextFinder(place, profile.location.path)
     chosen = [piece for piece in pieces if piece.showcase]
     concerns = find_concerns(view)
     earned = (make_badge(place, status) for status in view.badges if status.state == BadgeState.EARNED)
@@ -124,8 +125,9 @@ def _plan_home(site: SiteMap) -> Iterator[Draft]:
         name=profile.name,
         grade=view.grade or profile.grade,
         picture=place.picture(profile.picture, profile.name),
-        cover=None,
-        introduction=TextFinder(place, profile.location.path).render(_first_paragraph(profile.body)),
+        cover=place.picture(profile.cover, ""),
+        introduction=finder.render(_first_paragraph(profile.body)),
+        about=finder.render(profile.body if "about" in profile.home else ""),
         interests=profile.interests,
         chosen=tuple(ChosenPiece(piece=make_card(place, piece), reason=piece.showcase) for piece in chosen),
         newest=tuple(make_card(place, piece) for piece in pieces[:_NEWEST]),
@@ -134,7 +136,7 @@ def _plan_home(site: SiteMap) -> Iterator[Draft]:
         scales=make_scales(view, concerns),
         goals=make_goals(place, is_open=True),
         targets=tuple(target for target in make_targets(place) if not target.is_over)[:_NEWEST],
-        sections=_pair_up(_SECTIONS),
+        sections=_pair_up(profile.home or _SECTIONS),
         links=tuple((entry.kind, place.url(entry.path)) for entry in site.menu),
     )
     yield "home", place.path, profile.name, context
@@ -154,7 +156,8 @@ def _plan_work(site: SiteMap) -> Iterator[Draft]:
 
 def _make_artifact(place: Place, piece: Artifact, *, newer: str, older: str) -> ArtifactPage:
     view, finder = place.view, TextFinder(place, piece.location.path)
-    body = finder.render(piece.body)
+    body = finder.render(piece.body, starts_page=True)
+    answers = make_answers(finder, piece.answers)
     names = [view.roster_names[name] for name in piece.people if name in view.roster_names]
     grown_into = (other.id for other in view.portfolio.artifacts if piece.id in other.grew_from)
     files = make_attachments(place, piece.attachments, finder.shown)
@@ -170,7 +173,7 @@ def _make_artifact(place: Place, piece: Artifact, *, newer: str, older: str) -> 
         lead=lead,
         body=body,
         attachments=others,
-        answers=make_answers(finder, piece.answers),
+        answers=answers,
         standards=_judge(place, piece.id),
         drafts=make_cards(place, piece.grew_from),
         grown_into=make_cards(place, grown_into),
@@ -267,7 +270,7 @@ def _plan_about(site: SiteMap) -> Iterator[Draft]:
         name=profile.name,
         grade=site.view.grade or profile.grade,
         picture=place.picture(profile.picture, profile.name),
-        cover=None,
+        cover=place.picture(profile.cover, ""),
         body=TextFinder(place, profile.location.path).render(profile.body),
         languages=profile.languages,
         strengths=profile.strengths,

@@ -11,6 +11,8 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from plfolio.render.pictures import PictureView
+
 __all__ = [
     "AnswerView",
     "AttachmentView",
@@ -27,7 +29,6 @@ __all__ = [
     "MissingView",
     "NextStepView",
     "OverrideView",
-    "PictureView",
     "PieceCard",
     "ReflectionView",
     "RubricRow",
@@ -47,16 +48,6 @@ class Link:
 
     title: str
     url: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PictureView:
-    """A picture; width and height are 0 when unknown."""
-
-    url: str
-    alt: str
-    width: int = 0
-    height: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -241,14 +232,13 @@ class JudgedStandard:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AttachmentView:
-    """A file beside a piece. `display` says how: picture, audio, video, text, table (with `rows`) or link."""
+    """A file beside a piece. `display` says how: `picture`, audio, video, text, table (with `rows`) or link."""
 
     display: str
     name: str
     url: str
     size: int
-    width: int = 0
-    height: int = 0
+    picture: PictureView | None = None
     text: str = ""
     rows: tuple[tuple[str, ...], ...] = ()
 

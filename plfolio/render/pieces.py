@@ -132,8 +132,7 @@ def _attachment(place: Place, attachment: Attachment, file: PreparedFile) -> Att
         name=attachment.name,
         url=place.file_url(file),
         size=file.size,
-        width=file.width,
-        height=file.height,
+        picture=place.picture(attachment),
         text="" if rows else file.text,
         rows=rows,
     )

@@ -16,8 +16,9 @@ from markupsafe import Markup
 from plfolio.model import Attachment
 from plfolio.render.links import artifact_paths, badge_paths, make_anchor
 from plfolio.render.markdown import Target, render_markdown
-from plfolio.render.parts import Link, PictureView, StandardLabel
-from plfolio.render.student import FILES_FOLDER, PreparedFile, StudentView
+from plfolio.render.parts import Link, StandardLabel
+from plfolio.render.pictures import PictureFile, PictureView, write_srcset
+from plfolio.render.student import FILES_FOLDER, PreparedFile, PreparedWidth, StudentView
 from plfolio.render.words import Words
 
 __all__ = ["MenuEntry", "Place", "SiteMap", "TextFinder"]
@@ -108,16 +109,23 @@ class Place:
         """Return what was made of an attachment, if it may be published."""
         return self.site.files.get(_same_name(attachment.path)) if attachment else None
 
-    def file_url(self, file: PreparedFile) -> str:
+    def file_url(self, file: PreparedFile | PreparedWidth) -> str:
         """Return the address of a prepared file."""
         return self.url(f"{FILES_FOLDER}/{quote(file.name)}")
 
-    def picture(self, attachment: Attachment | None, alt: str) -> PictureView | None:
-        """Return an attachment as a picture, or None when it is none."""
+    def picture(self, attachment: Attachment | None, alt: str | None = None) -> PictureView | None:
+        """Return an attachment as a picture, or None when it is none. Without `alt`, it says that it has no words."""
         file = self.file(attachment)
-        if not file or file.kind != "picture":
+        if not attachment or not file or file.kind != "picture":
             return None
-        return PictureView(url=self.file_url(file), alt=alt, width=file.width, height=file.height)
+        widths = tuple(
+            PictureFile(url=self.file_url(one), width=one.width, height=one.height) for one in file.renditions
+        )
+        return PictureView(alt=self.unsaid(attachment.name) if alt is None else alt, files=widths)
+
+    def unsaid(self, name: str) -> str:
+        """Return what stands for the words of a picture that has none."""
+        return self.site.words("picture.unsaid", name=name)
 
 
 class TextFinder:
@@ -133,11 +141,13 @@ class TextFinder:
         self._count = 0
         self.shown: set[str] = set()
 
-    def render(self, text: str, *, heading_shift: int = 1) -> Markup:
+    def render(self, text: str, *, heading_shift: int = 1, starts_page: bool = False) -> Markup:
         """Render one text; each keeps its footnotes to itself."""
         self._count += 1
         prefix = f"{self._id_prefix}{self._count}-"
-        return render_markdown(text, resolve=self.find, heading_shift=heading_shift, id_prefix=prefix)
+        return render_markdown(
+            text, resolve=self.find, heading_shift=heading_shift, id_prefix=prefix, starts_page=starts_page
+        )
 
     def find(self, path: str) -> Target | None:
         """Find what a relative path means: one of the student's own files, or another piece."""
@@ -147,8 +157,14 @@ class TextFinder:
             is_picture = file.kind == "picture"
             if is_picture:
                 self.shown.add(file.name)
-            url = self._place.file_url(file)
-            return Target(url=url, width=file.width, height=file.height, is_picture=is_picture)
+            return Target(
+                url=self._place.file_url(file),
+                width=file.width,
+                height=file.height,
+                is_picture=is_picture,
+                srcset=write_srcset((self._place.file_url(one), one.width) for one in file.renditions),
+                unsaid=self._place.unsaid(posixpath.basename(path)),
+            )
         page = self._place.site.sources.get(wanted)
         return Target(url=self._place.url(page), is_picture=False) if page else None
 

@@ -6,7 +6,7 @@ Takes values only; the builder fills it. Gives `StudentView`, with the few look-
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Protocol
@@ -29,12 +29,31 @@ from plfolio.model import (
 )
 from plfolio.settings import Settings
 
-__all__ = ["FILES_FOLDER", "BadgePictures", "PreparedFile", "StudentView", "read_grade"]
+__all__ = ["FILES_FOLDER", "BadgePictures", "PreparedFile", "PreparedWidth", "StudentView", "read_grade"]
 
 _KINDERGARTEN = ("k", "kg", "kinder", "kindergarten")
 
 FILES_FOLDER = "files"
 """Where a student's site keeps prepared attachments, relative to its root."""
+
+
+class PreparedWidth(Protocol):
+    """One width of a picture that may be published, in pixels."""
+
+    @property
+    def name(self) -> str:
+        """The name it has in the site's folder of files."""
+        ...
+
+    @property
+    def width(self) -> int:
+        """Its width in pixels."""
+        ...
+
+    @property
+    def height(self) -> int:
+        """Its height in pixels."""
+        ...
 
 
 class PreparedFile(Protocol):
@@ -63,6 +82,11 @@ class PreparedFile(Protocol):
     @property
     def height(self) -> int:
         """Its height in pixels."""
+        ...
+
+    @property
+    def renditions(self) -> Sequence[PreparedWidth]:
+        """The file itself, then the same picture in smaller widths."""
         ...
 
     @property

@@ -22,13 +22,13 @@ from plfolio.render.parts import (
     LevelCounts,
     Link,
     NextStepView,
-    PictureView,
     PieceCard,
     ReflectionView,
     ScaleView,
     TargetView,
     YearGroup,
 )
+from plfolio.render.pictures import PictureView
 
 __all__ = [
     "AboutPage",
@@ -81,6 +81,7 @@ class HomePage:
     """Home: who I am, what I chose and why, badges, levels at a glance, open goals, what is next.
 
     `sections` holds the names of what stands below the student, in order; names in one group stand side by side.
+    `about` is all that the student wrote about themselves when that is one of them, and else empty.
     """
 
     name: str
@@ -88,6 +89,7 @@ class HomePage:
     picture: PictureView | None
     cover: PictureView | None
     introduction: Markup
+    about: Markup
     interests: tuple[str, ...]
     chosen: tuple[ChosenPiece, ...]
     newest: tuple[PieceCard, ...]

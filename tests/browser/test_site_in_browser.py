@@ -1,10 +1,13 @@
 """The sample school in a real browser: from a double click, with nothing asked of anybody else."""
 
+import re
 import shutil
 from datetime import date
 from pathlib import Path
+from urllib.parse import unquote
 
 import pytest
+from PIL import Image
 from playwright.sync_api import sync_playwright
 
 from plfolio.build.engine import BuildOptions, build_school
@@ -23,6 +26,7 @@ QUIET = [
     "--disable-sync",
 ]
 PHONE = {"width": 320, "height": 640}
+WIDE = {"width": 1280, "height": 900}
 
 
 @pytest.fixture(scope="module")
@@ -152,4 +156,121 @@ def test_the_reader_can_choose_dark(site, browser):
     page.locator("#pf-colours").click()
     after = page.evaluate("getComputedStyle(document.body).backgroundColor")
     assert after != before
+    page.close()
+
+
+# Pictures
+
+OVEN = "maya-oduya/work/our-solar-oven.html"
+HOME = "maya-oduya/index.html"
+
+
+def open_page(browser, path, *, size, dots):
+    """Open a page on a screen of this size in CSS pixels, each so many dots wide; gather the files it asks for."""
+    page = browser.new_page(viewport=size, device_scale_factor=dots)
+    asked, _ = watch(page)
+    page.goto(path.as_uri())
+    page.wait_for_function("[...document.images].every(image => image.complete || image.loading === 'lazy')")
+    return page, asked
+
+
+def width_of(page, selector):
+    """The width in dots of the file that was chosen for the first picture found, and the CSS pixels it is shown in."""
+    return page.evaluate(
+        "async selector => { const image = document.querySelector(selector), file = new Image();"
+        " file.src = image.currentSrc; await file.decode(); return [file.naturalWidth, image.width]; }",
+        selector,
+    )
+
+
+@pytest.mark.parametrize(
+    ("path", "selector", "size", "dots", "chosen"),
+    [
+        (OVEN, ".pf-words img", PHONE, 1, 480),
+        (OVEN, ".pf-words img", PHONE, 2, 1200),
+        (OVEN, ".pf-words img", WIDE, 1, 1200),
+        (OVEN, ".pf-words img", WIDE, 2, 1200),
+        (HOME, ".pf-hero__cover img", PHONE, 1, 480),
+        (HOME, ".pf-hero__cover img", PHONE, 3, 960),
+        (HOME, ".pf-hero__cover img", WIDE, 2, 1600),
+    ],
+)
+def test_a_screen_fetches_the_width_it_can_show(site, browser, path, selector, size, dots, chosen):  # noqa: PLR0913, PLR0917 - a table
+    """The small file on a small screen, the largest on a large dense one; one file, and no blurred one."""
+    page, asked = open_page(browser, site / path, size=size, dots=dots)
+    width, shown = width_of(page, selector)
+    assert width == chosen
+    assert width >= min(shown * dots, 1200)
+    name = Path(page.locator(selector).first.get_attribute("src")).name.rpartition("-")[0]
+    assert len([url for url in asked if re.search(rf"/{name}-[0-9a-f]{{8}}", url)]) == 1
+    page.close()
+
+
+def test_no_picture_in_a_text_is_blown_up(site, browser):
+    page = browser.new_page(viewport=WIDE)
+    large = []
+    for path in pages_of(site):
+        page.goto(path.as_uri())
+        shown = page.eval_on_selector_all(
+            ".pf-words img", "found => found.map(image => [image.src, image.width, image.height])"
+        )
+        for address, width, height in shown:
+            with Image.open(Path(unquote(address.removeprefix("file://")))) as file:
+                if width > file.width or abs(width / height - file.width / file.height) > 0.02:
+                    large.append((path.name, address, width, height))
+    assert large == []
+    page.close()
+
+
+@pytest.mark.parametrize("size", [PHONE, WIDE], ids=["phone", "computer"])
+def test_every_picture_has_its_place_before_it_is_there(site, browser, size):
+    """So that nothing jumps while somebody reads: with no picture delivered, each already takes its room."""
+    page = browser.new_page(viewport=size)
+    page.route("**/files/**", lambda _route: None)
+    flat = []
+    for path in pages_of(site):
+        page.goto(path.as_uri(), wait_until="domcontentloaded")
+        boxes = page.eval_on_selector_all("img", "found => found.map(image => [image.src, image.width, image.height])")
+        flat += [(path.name, *box) for box in boxes if min(box[1:]) < 10]
+    assert flat == []
+    page.close()
+
+
+def test_pictures_far_below_wait_for_the_reader(site, browser):
+    page, asked = open_page(browser, site / "maya-oduya" / "work.html", size=PHONE, dots=1)
+    page.wait_for_timeout(300)
+    before = {url for url in asked if "/files/" in url}
+    page.evaluate("window.scrollTo(0, document.body.scrollHeight)")
+    page.wait_for_function("[...document.images].at(-1).complete")
+    after = {url for url in asked if "/files/" in url}
+    assert before < after
+    page.close()
+
+
+def test_a_picture_of_a_piece_opens_large_by_mouse_and_by_keyboard(site, browser):
+    page, _ = open_page(browser, site / OVEN, size=WIDE, dots=1)
+    link = page.locator(".pf-words figure a").first
+    assert link.get_attribute("href") == link.locator("img").get_attribute("src")
+    link.focus()
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/files/oven-*.jpg")
+    assert page.evaluate("document.images[0].naturalWidth") == 1200
+    page.close()
+
+
+def test_every_link_and_picture_has_a_name_that_is_not_a_bare_file_name(site, browser):
+    page = browser.new_page()
+    mute = []
+    for path in pages_of(site):
+        page.goto(path.as_uri())
+        mute += [
+            (path.name, outer)
+            for outer, name in page.eval_on_selector_all(
+                "a:has(img)",
+                "found => found.map(link => [link.outerHTML, (link.textContent + [...link.querySelectorAll('img')]"
+                ".map(image => image.alt).join('')).trim()])",
+            )
+            if not name or re.fullmatch(r"\S+\.(jpe?g|png|gif)", name)
+        ]
+    assert mute == []
     page.close()

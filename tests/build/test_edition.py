@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from plfolio.build.edition import filter_evidence, filter_portfolio
 from plfolio.diagnostics import Location
-from plfolio.model import Artifact, Audience, Evidence, EvidenceSource, Goal, Portfolio, Profile, Reflection
+from plfolio.model import Artifact, Attachment, Audience, Evidence, EvidenceSource, Goal, Portfolio, Profile, Reflection
 
 HERE = Location("a.md")
 AUDIENCES = list(Audience)
@@ -55,6 +55,17 @@ def test_an_edition_shows_exactly_what_its_audience_may_see(audiences, edition):
 def test_the_students_own_edition_shows_everything():
     portfolio = make_portfolio(*AUDIENCES)
     assert filter_portfolio(portfolio, Audience.PRIVATE) == portfolio
+
+
+def test_a_profile_for_fewer_people_keeps_its_look_and_loses_its_pictures():
+    picture = Attachment(name="me.jpg", path="student_content/ada/me.jpg", size=1)
+    portfolio = make_portfolio()
+    look = {"look": "bold", "accent": "green", "home": ("goals",)}
+    profile = replace(portfolio.profile, picture=picture, cover=picture, **look)
+    for edition, kept in ((Audience.FAMILY, picture), (Audience.SCHOOL, None)):
+        shown = filter_portfolio(replace(portfolio, profile=profile), edition).profile
+        assert {name: getattr(shown, name) for name in look} == look
+        assert (shown.picture, shown.cover) == (kept, kept)
 
 
 def test_a_profile_for_fewer_people_leaves_only_the_name():

@@ -1,15 +1,18 @@
 """What `prepare` promises: only known files, under names of ours, once each, and a message for all others."""
 
 import hashlib
+import io
+import json
 import os
 import re
 
 import pytest
+from PIL import Image
 
 from plfolio.diagnostics import Location
 from plfolio.media.formats import Format
 from plfolio.media.kinds import AttachmentKind, Kinds
-from plfolio.media.made import Made
+from plfolio.media.made import Made, MadeFile
 from plfolio.media.prepare import inspect, prepare, published_name
 from plfolio.model import Attachment
 from plfolio.settings import Limits
@@ -68,8 +71,9 @@ def test_other_kinds_are_published_byte_for_byte(bring, tmp_path, name, data, ki
     assert diagnostics == ()
     assert (prepared.kind, prepared.source, prepared.size) == (kind, f"ana/{name}", len(data))
     assert prepared.name.endswith(f"-{hashlib.sha256(data).hexdigest()[:8]}.{ending}")
-    assert (tmp_path / "store" / prepared.stored).read_bytes() == data
-    assert prepared.sha256 == hashlib.sha256(data).hexdigest()
+    (file,) = prepared.renditions
+    assert (tmp_path / "store" / file.stored).read_bytes() == data
+    assert (file.sha256, file.name) == (hashlib.sha256(data).hexdigest(), prepared.name)
 
 
 @pytest.mark.parametrize(
@@ -136,58 +140,135 @@ def test_what_cannot_be_opened_is_reported(tmp_path):
 def test_a_file_that_keeps_changing_is_not_published(bring, tmp_path):
     """A kind whose maker is overtaken by somebody writing to the source, each time it tries."""
 
-    def overtaken(source, target, file_format):
-        target.write(source.read())
+    def overtaken(source, new_file, file_format):
+        new_file().write(source.read())
         with (tmp_path / "school" / "ana" / "log.txt").open("ab") as handle:
             handle.write(b"more")
-        return Made(ending=file_format.published)
+        return Made(files=(MadeFile(ending=file_format.published),))
 
     growing = AttachmentKind(name="log", formats=(Format(ending="txt", published="txt"),), make=overtaken)
     assert codes(bring("log.txt", b"start", kinds=Kinds([growing]))) == ["A109"]
 
 
-def test_the_second_time_nothing_is_made(bring, tmp_path):
-    """The file in the store is the very same one: its inode and time of change have not moved."""
-    first, _ = bring("a.pdf", PDF)
-    stored = tmp_path / "store" / first.stored
-    before = stored.stat()
-    second, _ = bring("a copy.pdf", PDF)
-    after = stored.stat()
-    assert (second.stored, second.sha256) == (first.stored, first.sha256)
-    assert (after.st_ino, after.st_mtime_ns) == (before.st_ino, before.st_mtime_ns)
+def photo(size=(1000, 750)):
+    image = Image.merge("RGB", [Image.linear_gradient("L").rotate(turn).resize(size) for turn in (0, 90, 180)])
+    stream = io.BytesIO()
+    image.save(stream, "JPEG", quality=90)
+    return stream.getvalue()
 
 
-def damage_file(store, prepared):
-    (store / prepared.stored).write_bytes(b"%PDF-1.7 something else")
+SOURCES = {"a.pdf": PDF, "a.jpg": photo()}
 
 
-def cut_file(store, prepared):
-    (store / prepared.stored).write_bytes(b"")
+def footprints(store):
+    """Every file of the store with its inode and time of change: the same only when nobody wrote it again."""
+    return {path: (path.stat().st_ino, path.stat().st_mtime_ns) for path in store.rglob("*") if path.is_file()}
 
 
-def remove_file(store, prepared):
-    (store / prepared.stored).unlink()
+@pytest.mark.parametrize("name", SOURCES)
+def test_the_second_time_nothing_is_made(bring, tmp_path, name):
+    """Nor when somebody else has the same file under another name: the store's files are the very same ones."""
+    first, _ = bring(name, SOURCES[name])
+    before = footprints(tmp_path / "store")
+    second, _ = bring(f"../ben/my copy {name}", SOURCES[name])
+    assert [file.stored for file in second.renditions] == [file.stored for file in first.renditions]
+    assert second.name.startswith("my-copy-a-")
+    assert footprints(tmp_path / "store") == before
 
 
-def cut_record(store, prepared):
-    (store / prepared.stored).with_suffix(".json").write_text('{"check": ', encoding="utf-8")
+def test_a_picture_is_kept_in_each_width_with_one_record(bring, tmp_path):
+    prepared, _ = bring("a.jpg", SOURCES["a.jpg"])
+    assert [(file.width, file.height) for file in prepared.renditions] == [(1000, 750), (480, 360)]
+    kept = sorted(path for path in (tmp_path / "store").rglob("*") if path.is_file())
+    assert sorted(path.suffix for path in kept) == [".jpg", ".jpg", ".json"]
+    for file in prepared.renditions:
+        data = (tmp_path / "store" / file.stored).read_bytes()
+        assert (file.sha256, file.size) == (hashlib.sha256(data).hexdigest(), len(data))
 
 
-def bend_record(store, prepared):
-    record = (store / prepared.stored).with_suffix(".json")
+def test_a_picture_has_a_name_in_each_width_that_follows_its_bytes(bring):
+    prepared, _ = bring("Our Oven.JPG", SOURCES["a.jpg"])
+    whole, small = prepared.renditions
+    assert whole.name == f"our-oven-{whole.sha256[:8]}.jpg" == prepared.name
+    assert small.name == f"our-oven-{small.sha256[:8]}-480.jpg"
+    assert (prepared.width, prepared.height, prepared.size) == (whole.width, whole.height, whole.size)
+
+
+def damage_file(path):
+    path.write_bytes(b"%PDF-1.7 something else")
+
+
+def cut_file(path):
+    path.write_bytes(b"")
+
+
+def remove_file(path):
+    path.unlink()
+
+
+@pytest.mark.parametrize("damage", [damage_file, cut_file, remove_file])
+@pytest.mark.parametrize(("name", "part"), [("a.pdf", 0), ("a.jpg", 0), ("a.jpg", 1)])
+def test_a_damaged_file_of_the_store_is_made_again(bring, tmp_path, damage, name, part):
+    first, _ = bring(name, SOURCES[name])
+    path = tmp_path / "store" / first.renditions[part].stored
+    whole = path.read_bytes()
+    damage(path)
+    assert bring(name, SOURCES[name]) == (first, ())
+    assert path.read_bytes() == whole
+
+
+def record_of(store, prepared):
+    return (store / prepared.renditions[0].stored).with_suffix(".json")
+
+
+def write_fields(record, fields):
+    """Write a record as plfolio does, with the check that belongs to it."""
+    check = hashlib.sha256(json.dumps(fields, sort_keys=True).encode()).hexdigest()
+    record.write_text(json.dumps({"check": check, "fields": fields}), encoding="utf-8")
+
+
+def cut_record(record):
+    record.write_text('{"check": ', encoding="utf-8")
+
+
+def bend_record(record):
     record.write_text(record.read_text(encoding="utf-8").replace("height", "weight"), encoding="utf-8")
 
 
-def other_record(store, prepared):
-    (store / prepared.stored).with_suffix(".json").write_text("[1]", encoding="utf-8")
+def other_record(record):
+    record.write_text("[1]", encoding="utf-8")
 
 
-@pytest.mark.parametrize("damage", [damage_file, cut_file, remove_file, cut_record, bend_record, other_record])
-def test_a_damaged_store_is_mended(bring, tmp_path, damage):
-    first, _ = bring("a.pdf", PDF)
-    damage(tmp_path / "store", first)
-    assert bring("a.pdf", PDF) == (first, ())
-    assert (tmp_path / "store" / first.stored).read_bytes() == PDF
+def empty_record(record):
+    write_fields(record, {"files": [], "remarks": []})
+
+
+def record_of_before(record):
+    """One file for each source, as records were before pictures had widths."""
+    (file, *_) = json.loads(record.read_text(encoding="utf-8"))["fields"]["files"]
+    write_fields(record, {**file, "remarks": []})
+
+
+def record_of_elsewhere(record):
+    """A whole and true record of a file that is not in the store."""
+    secret = record.parents[2] / "secret.jpg"
+    secret.write_bytes(b"secret")
+    sha256 = hashlib.sha256(b"secret").hexdigest()
+    file = {"path": "../secret.jpg", "sha256": sha256, "size": 6, "width": 0, "height": 0}
+    write_fields(record, {"files": [file], "remarks": []})
+
+
+@pytest.mark.parametrize(
+    "damage", [cut_record, bend_record, other_record, empty_record, record_of_before, record_of_elsewhere]
+)
+@pytest.mark.parametrize("name", SOURCES)
+def test_a_record_that_is_not_ours_of_today_is_a_miss(bring, tmp_path, damage, name):
+    first, _ = bring(name, SOURCES[name])
+    record = record_of(tmp_path / "store", first)
+    whole = record.read_bytes()
+    damage(record)
+    assert bring(name, SOURCES[name]) == (first, ())
+    assert record.read_bytes() == whole
 
 
 def test_a_swapped_record_is_not_believed(bring, tmp_path):
@@ -195,15 +276,33 @@ def test_a_swapped_record_is_not_believed(bring, tmp_path):
     one, _ = bring("a.pdf", PDF)
     two, _ = bring("b.pdf", PDF + b"b")
     store = tmp_path / "store"
-    (store / one.stored).with_suffix(".json").write_bytes((store / two.stored).with_suffix(".json").read_bytes())
+    record_of(store, one).write_bytes(record_of(store, two).read_bytes())
     assert bring("a.pdf", PDF) == (one, ())
+
+
+def test_another_recipe_makes_its_own_files_and_leaves_those_of_the_first(bring, tmp_path):
+    """As after an upgrade: what was made by the older recipe counts for nothing, and harms nothing."""
+
+    def shout(source, new_file, file_format):
+        new_file().write(source.read().upper())
+        return Made(files=(MadeFile(ending=file_format.published),))
+
+    formats = (Format(ending="txt", published="txt"),)
+    old = Kinds([AttachmentKind(name="text", formats=formats)])
+    new = Kinds([AttachmentKind(name="text", formats=formats, recipe="shout2", make=shout)])
+    first, _ = bring("a.txt", b"hello", kinds=old)
+    second, _ = bring("a.txt", b"hello", kinds=new)
+    assert [(tmp_path / "store" / made.renditions[0].stored).read_bytes() for made in (first, second)] == [
+        b"hello",
+        b"HELLO",
+    ]
 
 
 def test_nothing_is_left_behind_in_the_store(bring, tmp_path):
     bring("a.pdf", PDF)
     bring("b.jpg", b"\xff\xd8\xff and then rubbish")
-    kept = sorted(path.suffix for path in (tmp_path / "store").rglob("*") if path.is_file())
-    assert kept == [".json", ".pdf"]
+    assert sorted(path.suffix for path in (tmp_path / "store").rglob("*") if path.is_file()) == [".json", ".pdf"]
+    assert [path.name for path in (tmp_path / "store").rglob(".*")] == []
 
 
 @pytest.mark.parametrize(
@@ -220,6 +319,7 @@ def test_nothing_is_left_behind_in_the_store(bring, tmp_path):
 )
 def test_names_on_the_site_are_ours(name, slug):
     assert published_name(name, "picture", "0123456789abcdef", "jpg") == f"{slug}-01234567.jpg"
+    assert published_name(name, "picture", "0123456789abcdef", "jpg", width=480) == f"{slug}-01234567-480.jpg"
 
 
 @pytest.mark.parametrize("name", ["صورة.jpg", "x" * 300 + ".jpg", ".jpg", "\ud800.jpg", "a\x1b[31m.jpg"])
@@ -251,4 +351,4 @@ def test_one_source_under_two_endings_gives_two_files(bring):
     as_csv, _ = bring("a.csv", b"1,2\n")
     as_text, _ = bring("a.txt", b"1,2\n")
     assert (as_csv.name[-4:], as_text.name[-4:]) == (".csv", ".txt")
-    assert as_csv.stored != as_text.stored
+    assert as_csv.renditions[0].stored != as_text.renditions[0].stored

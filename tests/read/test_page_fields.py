@@ -12,7 +12,7 @@ KINDS = [(Artifact, ArtifactPage), (Goal, GoalPage), (Profile, ProfilePage), (Re
 KIND_IDS = [noun.__name__ for noun, _ in KINDS]
 
 SET_BY_THE_SCHOOL = {"audience"}
-A_FILE_ON_THE_PAGE_AND_AN_ATTACHMENT_IN_THE_NOUN = {"picture"}
+A_FILE_ON_THE_PAGE_AND_AN_ATTACHMENT_IN_THE_NOUN = {"picture", "cover"}
 
 
 def words_of(kind):

@@ -152,10 +152,13 @@ strengths:
 needs: quiet, sometimes
 interests: [snails]
 look: bright
+accent: Green
+home: [chosen, goals]
 picture: ./Me.JPG
+cover: hills.png
 audience: school
 """
-    portfolio, found = read({"me.jpg": "12345"}, profile=f"---\n{front}---\n# Hello\n")
+    portfolio, found = read({"me.jpg": "12345", "hills.png": "123"}, profile=f"---\n{front}---\n# Hello\n")
     expected = Profile(
         name="Ana Ruiz",
         location=Location(f"{HOME}/profile.md"),
@@ -166,10 +169,13 @@ audience: school
         needs=("quiet, sometimes",),
         interests=("snails",),
         look="bright",
+        accent="green",
+        home=("chosen", "goals"),
         picture=Attachment(name="me.jpg", path=f"{HOME}/me.jpg", size=5),
+        cover=Attachment(name="hills.png", path=f"{HOME}/hills.png", size=3),
         audience=Audience.SCHOOL,
         body="# Hello",
-        body_line=14,
+        body_line=17,
     )
     assert (expected, []) == (portfolio.profile, found)
 
@@ -371,10 +377,24 @@ def test_a_picture_that_is_not_there_is_reported_with_the_nearest_one(tmp_path, 
     assert 'Did you mean "me.jpg"?' in diagnostics[0].message
 
 
+def test_a_cover_that_is_not_there_is_reported_at_its_own_line(read):
+    profile = "---\nname: Ana\npicture: me.jpg\ncover: hill.png\n---\n"
+    portfolio, found = read({"me.jpg": "x", "hills.png": "x"}, profile=profile)
+    assert (None, [("P114", "profile.md:4:8"), ("P109", "hills.png")]) == (portfolio.profile.cover, found)
+    assert "me.jpg" == portfolio.profile.picture.name
+
+
+def test_one_picture_can_be_both(read):
+    portfolio, found = read({"me.jpg": "x"}, profile="---\nname: Ana\npicture: me.jpg\ncover: me.jpg\n---\n")
+    assert ([], portfolio.profile.picture) == (found, portfolio.profile.cover)
+
+
+@pytest.mark.parametrize("word", ["picture", "cover"])
 @pytest.mark.parametrize("picture", ["../ben/me.jpg", "/etc/passwd", "C:\\me.jpg", "artifacts/oven/me.jpg"])
-def test_a_picture_is_only_ever_one_beside_the_profile(read, picture):
-    portfolio, found = read({"../ben/me.jpg": "x"}, profile=f"---\nname: Ana\npicture: {picture}\n---\n")
-    assert (None, [("P114", "profile.md:3:10")]) == (portfolio.profile.picture, found)
+def test_a_picture_is_only_ever_one_beside_the_profile(read, picture, word):
+    portfolio, found = read({"../ben/me.jpg": "x"}, profile=f"---\nname: Ana\n{word}: {picture}\n---\n")
+    assert (None, None) == (portfolio.profile.picture, portfolio.profile.cover)
+    assert [("P114", f"profile.md:3:{len(word) + 3}")] == found
 
 
 def test_a_folder_of_work_without_a_page_is_reported_with_the_page_it_may_mean(tmp_path, read):

@@ -55,6 +55,11 @@ class File:
     width: int = 0
     height: int = 0
     text: str = ""
+    smaller: tuple[File, ...] = ()
+
+    @property
+    def renditions(self) -> tuple[File, ...]:
+        return (self, *self.smaller)
 
 
 def at(path: str) -> Location:

@@ -11,10 +11,18 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from markupsafe import Markup
 
-from plfolio.render.markdown import ATTRIBUTES, Target, render_markdown
+from plfolio.render.allowlist import ATTRIBUTES
+from plfolio.render.markdown import Target, render_markdown
 
 FILES = {
-    "oven.jpg": Target(url="../files/oven-1a.jpg", width=800, height=600),
+    "oven.jpg": Target(url="../files/oven-1a.jpg", width=800, height=600, unsaid="Picture without words: oven.jpg"),
+    "wide.jpg": Target(
+        url="../files/wide-2b.jpg",
+        width=1600,
+        height=900,
+        srcset="../files/wide-3c-480.jpg 480w, ../files/wide-2b.jpg 1600w",
+        unsaid="Picture without words: wide.jpg",
+    ),
     "sound.mp3": Target(url="../files/sound-1a.mp3", is_picture=False),
     "my photo.png": "../files/my-photo-1a.png",
 }
@@ -89,12 +97,54 @@ def test_headings_start_below_the_page_title_and_never_skip_to_it():
     assert re.findall(r"<h(\d)", render("# 1\n\n## 2\n\n### 3\n\n#### 4", heading_shift=4)) == ["5", "6", "6", "6"]
 
 
-def test_a_picture_becomes_a_figure_with_its_title_as_caption():
+def test_a_picture_becomes_a_figure_with_its_title_as_caption_and_leads_to_its_widest_file():
     assert render('![The *second* oven](oven.jpg "It reached 84 degrees")').strip() == (
-        '<figure dir="auto"><img src="../files/oven-1a.jpg" alt="The second oven" width="800" height="600"'
-        ' loading="lazy">'
-        "<figcaption>It reached 84 degrees</figcaption></figure>"
+        '<figure dir="auto"><a href="../files/oven-1a.jpg" rel="noopener noreferrer">'
+        '<img src="../files/oven-1a.jpg" alt="The second oven" width="800" height="600"'
+        ' loading="lazy" decoding="async">'
+        "</a><figcaption>It reached 84 degrees</figcaption></figure>"
     )
+
+
+def picture_in(html: str) -> dict[str, str]:
+    (picture,) = (attributes for tag, attributes in Outline(html).elements if tag == "img")
+    return picture
+
+
+def test_a_picture_in_several_widths_lets_the_browser_choose():
+    picture = picture_in(render("![The oven](wide.jpg)"))
+    assert picture["srcset"] == "../files/wide-3c-480.jpg 480w, ../files/wide-2b.jpg 1600w"
+    assert (picture["sizes"], picture["src"]) == ("min(92vw, 864px)", "../files/wide-2b.jpg")
+    assert (picture["width"], picture["height"]) == ("864", "486")
+    assert not {"srcset", "sizes"} & set(picture_in(render("![The oven](oven.jpg)")))
+
+
+def test_only_the_first_picture_of_a_text_that_starts_its_page_is_fetched_at_once():
+    text = "[mine](oven.jpg) words\n\n![one](wide.jpg)\n![two](oven.jpg)\n\nand ![three](oven.jpg)"
+    pictures = [attributes for tag, attributes in Outline(render(text, starts_page=True)).elements if tag == "img"]
+    assert [picture["loading"] for picture in pictures] == ["eager", "lazy", "lazy"]
+    assert [picture.get("fetchpriority") for picture in pictures] == ["high", None, None]
+    assert render(text).count('loading="lazy"') == 3
+
+
+@pytest.mark.parametrize("words", ["", " ", "oven.jpg", "OVEN", "IMG_2034.JPG"])
+def test_a_picture_without_words_says_so_and_which_it_is(words):
+    html = render(f"![{words}](oven.jpg)")
+    assert picture_in(html)["alt"] == "Picture without words: oven.jpg"
+    assert '<a href="../files/oven-1a.jpg"' in html
+
+
+@pytest.mark.parametrize("dash", ["-", " - ", "\N{EN DASH}", "\N{EM DASH}"])
+def test_a_picture_that_only_decorates_is_silent_and_no_link_without_a_name(dash):
+    html = render(f'![{dash}](oven.jpg "Gold")')
+    assert picture_in(html)["alt"] == ""
+    assert "<a " not in html
+    assert "<figcaption>Gold</figcaption>" in html
+
+
+def test_a_picture_in_a_link_of_the_students_leads_where_they_said():
+    html = render("[![The oven](oven.jpg)](https://example.org)")
+    assert re.findall(r'href="([^"]*)"', html) == ["https://example.org"]
 
 
 def test_a_picture_in_a_sentence_stays_in_the_sentence():
@@ -116,10 +166,11 @@ def test_an_attachment_that_is_no_picture_is_linked_where_a_picture_was_meant():
     assert '<a href="../files/sound-1a.mp3" rel="noopener noreferrer">our song</a>' in render("![our song](sound.mp3)")
 
 
-def test_a_missing_file_leaves_its_words_and_is_reported():
-    missing: list[str] = []
-    html = render("[my notes](notes.pdf#page=2) ![gone](old/gone.jpg?x=1) ![](bare.jpg)", on_missing=missing)
-    assert missing == ["notes.pdf", "old/gone.jpg", "bare.jpg"]
+def test_a_missing_file_leaves_its_words_and_was_looked_for_by_its_name():
+    wanted: list[str] = []
+    text = "[my notes](notes.pdf#page=2) ![gone](old/gone.jpg?x=1) ![](bare.jpg)"
+    html = str(render_markdown(text, resolve=wanted.append))
+    assert wanted == ["notes.pdf", "old/gone.jpg", "bare.jpg"]
     assert html.strip() == (
         '<p dir="auto">my notes <span class="missing">gone</span> <span class="missing">bare.jpg</span></p>'
     )
@@ -263,6 +314,9 @@ PAYLOADS = [
     "<IMG SRC=JaVaScRiPt:alert(1)>",
     "&lt;script&gt;alert(1)&lt;/script&gt;",
     "<<script>script>alert(1)<</script>/script>",
+    '<img src="../files/wide-2b.jpg" srcset="../files/a.jpg 1w, ../files/b.jpg 2w" sizes="1px" fetchpriority="high">',
+    '" srcset="//evil.example/x 1w" loading="eager',
+    "{srcset=//evil.example/x fetchpriority=high}",
 ]
 POSITIONS = [
     "{}",
@@ -294,6 +348,22 @@ POSITIONS = [
 def test_no_payload_leaves_the_allowlist_in_any_position(position):
     for payload in PAYLOADS:
         assert_allowed(render(position.replace("{}", payload)))
+
+
+OURS = {"srcset", "sizes", "loading", "fetchpriority", "decoding"}
+
+
+@pytest.mark.parametrize("position", POSITIONS)
+@pytest.mark.parametrize("payload", PAYLOADS[-3:])
+def test_how_a_picture_is_fetched_is_never_what_a_student_typed(position, payload):
+    """Whatever stands where, an ``img`` is one of ours, with the values that we would write without the payload."""
+    ours = [{name: value for name, value in wanted.items() if name in OURS} for wanted in FETCHED]
+    for tag, attributes in Outline(render(position.replace("{}", payload))).elements:
+        if tag == "img":
+            assert {name: value for name, value in attributes.items() if name in OURS} in ours
+
+
+FETCHED = [picture_in(render(f"![words]({name})")) for name in ("oven.jpg", "wide.jpg")]
 
 
 FRAGMENTS = st.lists(

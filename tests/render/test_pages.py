@@ -20,6 +20,7 @@ from sample_views import (
     PIECE,
     PLANTS,
     SCIENCE,
+    File,
     artifact,
     empty_view,
     evidence,
@@ -30,7 +31,17 @@ from sample_views import (
     tag,
 )
 
-from plfolio.model import Answer, Attachment, MasteryState, PacingTarget, Portfolio, Rubric, Standard, Step
+from plfolio.model import (
+    HOME_SECTIONS,
+    Answer,
+    Attachment,
+    MasteryState,
+    PacingTarget,
+    Portfolio,
+    Rubric,
+    Standard,
+    Step,
+)
 from plfolio.plugins import Plugins
 from plfolio.render import parts, views
 from plfolio.render.mkdocs_site import SiteRenderer, built_in_theme
@@ -165,6 +176,121 @@ def test_a_picture_that_the_text_shows_is_not_shown_again_and_other_files_are():
         ("code.py", "text", "../files/code-1a.txt"),
     ]
     assert page.attachments[1].rows == (("minute", "degrees"), ("1", "20"), ("2", "24"))
+
+
+HEADINGS = {
+    "chosen": "Pieces I chose",
+    "growth": "Where I stand",
+    "badges": "My badges",
+    "goals": "My goals",
+    "next": "What comes next",
+    "newest": "My newest work",
+    "about": "About me",
+}
+
+
+def headings_of(view):
+    return re.findall(r"<h2[^>]*>([^<]+)</h2>", render_site(view)["index.html"])
+
+
+@pytest.mark.parametrize(
+    "home", [("about", "newest", "badges"), ("goals",), ("next", "goals", "chosen"), HOME_SECTIONS]
+)
+def test_the_first_page_has_what_the_student_named_in_that_order(home):
+    assert headings_of(with_profile(student_view(), home=home, body="I build.")) == [HEADINGS[name] for name in home]
+
+
+def test_the_first_page_of_who_names_nothing_has_what_the_look_gives():
+    assert headings_of(student_view())[:2] == [HEADINGS["chosen"], HEADINGS["growth"]]
+
+
+def test_all_that_a_student_wrote_stands_on_the_first_page_when_they_want_it_there():
+    page = context_of(with_profile(student_view(), home=("about",)), "index.html")
+    assert "And I take them apart." in page.about
+    assert context_of(student_view(), "index.html").about == ""
+
+
+def picture_file(name, *widths):
+    """A prepared picture in these widths, the widest first."""
+    whole, *smaller = (
+        File(kind="picture", name=f"{name}-{width}.jpg", width=width, height=width // 2) for width in widths
+    )
+    return replace(whole, smaller=tuple(smaller))
+
+
+def with_picture(view, body, *, answer="", widths=(1600, 960, 480)):
+    """A view whose only piece has one picture beside it."""
+    piece = artifact(
+        body=body,
+        answers=(Answer(prompt="next", heading="Next time", text=answer, line=9),),
+        attachments=(Attachment(name="foil.jpg", path=f"{PIECE}/foil.jpg", size=1),),
+    )
+    files = {f"{PIECE}/foil.jpg": picture_file("foil", *widths)}
+    return replace(with_pieces(view, piece), attachments=files)
+
+
+def test_a_picture_that_an_answer_shows_is_not_shown_again_beside_the_text():
+    page = context_of(with_picture(student_view(), "words", answer="![Foil](foil.jpg)"), "work/our-solar-oven.html")
+    assert (page.lead, page.attachments) == (None, ())
+    assert "foil-1600.jpg" in page.answers[0].text
+
+
+def test_a_picture_beside_the_text_says_in_the_pages_language_that_nobody_described_it():
+    for language, words in (
+        ("en", "Picture without a description: foil.jpg"),
+        ("es", "Imagen sin descripción: foil.jpg"),
+    ):
+        view = with_picture(with_profile(student_view(), language=language), "words")
+        assert context_of(view, "work/our-solar-oven.html").lead.picture.alt == words
+        view = with_picture(with_profile(student_view(), language=language), "![](foil.jpg)")
+        assert f'alt="{words}"' in context_of(view, "work/our-solar-oven.html").body
+
+
+def test_a_picture_knows_its_widest_and_its_smallest_file_and_all_between():
+    picture = context_of(with_picture(student_view(), "words"), "work/our-solar-oven.html").lead.picture
+    assert (picture.largest.url, picture.largest.width, picture.largest.height) == ("../files/foil-1600.jpg", 1600, 800)
+    assert (picture.smallest.url, picture.smallest.width) == ("../files/foil-480.jpg", 480)
+    assert picture.srcset == "../files/foil-480.jpg 480w, ../files/foil-960.jpg 960w, ../files/foil-1600.jpg 1600w"
+    single = context_of(with_picture(student_view(), "words", widths=(300,)), "work/our-solar-oven.html").lead.picture
+    assert (single.largest, single.srcset) == (single.smallest, "")
+
+
+def pictures_on(html):
+    return [dict(re.findall(r'([a-z]+)="([^"]*)"', tag)) for tag in re.findall(r"<img [^>]*>", html)]
+
+
+def test_one_picture_of_a_piece_is_fetched_at_once_wherever_it_stands():
+    """In the text, or as the work itself before it; all others wait until the reader comes near."""
+    for body in ("![Foil](foil.jpg)\n\n![Foil again](foil.jpg)", "words"):
+        html = render_site(with_picture(student_view(), body))["work/our-solar-oven.html"]
+        first, *others = pictures_on(html)
+        assert (first["loading"], first["fetchpriority"], first["decoding"]) == ("eager", "high", "async")
+        assert [(one["loading"], "fetchpriority" in one) for one in others] == [("lazy", False)] * body.count("again")
+
+
+def test_a_card_shows_the_smallest_width_and_a_chosen_piece_lets_the_browser_choose():
+    view = with_picture(student_view(), "words")
+    (card,) = pictures_on(render_site(view)["work.html"])
+    assert (card["src"], card["width"], card["height"], card["alt"]) == ("files/foil-480.jpg", "480", "240", "")
+    assert not {"srcset", "sizes", "fetchpriority"} & set(card)
+    chosen = replace(view.portfolio.artifacts[0], showcase="It shines.")
+    (picture,) = pictures_on(render_site(with_pieces(view, chosen))["index.html"])
+    assert (picture["src"], picture["srcset"].count("w"), picture["loading"]) == ("files/foil-1600.jpg", 3, "lazy")
+
+
+def test_every_picture_of_a_page_is_sized_and_decoded_aside():
+    profile = {
+        "picture": Attachment(name="me.jpg", path="student_content/ana/me.jpg", size=1),
+        "cover": Attachment(name="hills.jpg", path="student_content/ana/hills.jpg", size=1),
+    }
+    view = with_profile(with_picture(student_view(), "![Foil](foil.jpg)"), **profile)
+    files = {one.path: picture_file(one.name[:-4], 1600, 480) for one in profile.values()}
+    site = render_site(replace(view, attachments={**view.attachments, **files}))
+    found = [(path, one) for path, html in site.items() for one in pictures_on(html)]
+    assert {path for path, _ in found} >= {"index.html", "about.html", "work.html", "work/our-solar-oven.html"}
+    assert [(path, one) for path, one in found if not one["width"].isdigit() or not one["height"].isdigit()] == []
+    for path in ("index.html", "about.html"):
+        assert [one["src"] for one in pictures_on(site[path]) if "fetchpriority" in one] == ["files/hills-1600.jpg"]
 
 
 def test_a_file_that_was_not_published_is_not_linked():

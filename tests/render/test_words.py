@@ -64,7 +64,7 @@ def test_templates_use_only_keys_that_exist_and_every_key_is_used():
     assert sorted(key for key in used - beginnings if key not in english) == []
     known = {key for key in english if key in used or any(key.startswith(start) for start in beginnings)}
     by_code = {"name", "direction", "plurals"} | {
-        key for key in english if key.startswith(("date.", "kinds.", "menu."))
+        key for key in english if key.startswith(("date.", "kinds.", "menu.", "picture."))
     }
     assert sorted(english - known - by_code) == []
 
