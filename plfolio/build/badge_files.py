@@ -7,7 +7,6 @@ and its state, not on the student, so it is kept under a hash of exactly that.
 from __future__ import annotations
 
 import json
-import os
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import asdict
 from decimal import Decimal
@@ -18,7 +17,8 @@ from markupsafe import Markup
 
 from plfolio.build.fingerprint import hash_parts
 from plfolio.build.school import Workshop
-from plfolio.build.store import CACHE_FOLDER
+from plfolio.media.made import Made, MadeFile, NewFile
+from plfolio.media.store import find_kept, keep
 from plfolio.model import BadgeState, BadgeStatus, ProficiencyScale
 from plfolio.names import slugify
 from plfolio.render.badge_art import BadgeDesign, draw_png, draw_svg
@@ -34,7 +34,7 @@ class BadgeFiles:
     """The badge pictures of one student's site, on top of a store that all students share."""
 
     def __init__(self, workshop: Workshop, language: str, scales: Mapping[str, ProficiencyScale]) -> None:
-        self._store = workshop.root / CACHE_FOLDER / "badges"
+        self._store = workshop.cache / "badges"
         self._settings = workshop.settings
         self._drawn_by = workshop.code_digest
         self._language = language
@@ -62,13 +62,17 @@ class BadgeFiles:
             svg_url=self._picture_file(badge, design, "badge.svg", svg.encode),
         )
 
-    def _picture_file(self, badge_id: str, design: BadgeDesign, ending: str, draw: Callable[[], bytes]) -> str:
-        digest = _hash_design(design)
-        stored = self._store / f"{digest}-{self._drawn_by[:16]}-{ending}"
-        if not stored.exists():
-            _write_once(stored, draw())
-        name = f"{_FOLDER}/{slugify(badge_id, fallback='badge')}-{digest[:8]}-{ending}"
-        self._files[name] = stored
+    def _picture_file(self, badge_id: str, design: BadgeDesign, label: str, draw: Callable[[], bytes]) -> str:
+        digest, (form, _, ending) = _hash_design(design), label.partition(".")
+        recipe = f"{form}-{self._drawn_by[:16]}"
+
+        def make(new_file: NewFile) -> Made:
+            new_file().write(draw())
+            return Made(files=(MadeFile(ending=ending),))
+
+        kept = find_kept(self._store, digest, recipe) or keep(self._store, digest, recipe, make)
+        name = f"{_FOLDER}/{slugify(badge_id, fallback='badge')}-{digest[:8]}-{label}"
+        self._files[name] = self._store / kept.files[0].path
         return name
 
     def _design(self, status: BadgeStatus) -> BadgeDesign:
@@ -94,10 +98,3 @@ class BadgeFiles:
 @lru_cache(maxsize=512)
 def _hash_design(design: BadgeDesign) -> str:
     return hash_parts([json.dumps(asdict(design), sort_keys=True)])
-
-
-def _write_once(path: Path, data: bytes) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    draft = path.with_name(f"{path.name}.{os.getpid()}.tmp")
-    draft.write_bytes(data)
-    draft.replace(path)

@@ -14,25 +14,25 @@ from typing import Protocol
 
 from plfolio.build.commit import OutputFolder, is_intact
 from plfolio.build.executors import open_executor, warm_up, worker_deaths
-from plfolio.build.fingerprint import are_settled
+from plfolio.build.fingerprint import are_settled, hash_rows
 from plfolio.build.lock import hold_lock
 from plfolio.build.school import School, Workshop, make_workshop
 from plfolio.build.start_page import write_start_page
-from plfolio.build.store import CACHE_FOLDER
+from plfolio.build.store import CACHE_FOLDER, Record, open_cache
 from plfolio.build.student import Task
 from plfolio.build.worker import (
     Batch,
     Outcome,
     State,
     build_batch,
-    hash_people,
     pack,
     record_store,
     stamp_student,
     student_key,
 )
 from plfolio.diagnostics import Diagnostic, Location, Severity, sort_diagnostics
-from plfolio.diagnostics.build import B104, B105
+from plfolio.diagnostics.build import B102, B104, B105, B106
+from plfolio.media.store import clear_unfinished
 from plfolio.model import Audience
 
 __all__ = ["BuildOptions", "Report", "Reporter", "build_school"]
@@ -76,31 +76,29 @@ class Reporter(Protocol):
     def start(self, students: int) -> None:
         """Hear how many students there are."""
 
-    def finish(self, outcome: Outcome) -> None:
-        """Hear what became of one of them."""
+    def finish(self, student: str) -> None:
+        """Hear that one of them is done."""
 
 
 def build_school(school: School, options: BuildOptions, reporter: Reporter) -> Report:
     """Build every student whose site is not up to date.
 
-    Raises `ForeignOutputError` or `AlreadyLockedError` before anything is written.
+    Raises `ForeignOutputError`, `AlreadyLockedError` or OSError before any site is touched.
     """
     output = OutputFolder(school.root / school.settings.output)
     output.claim()
-    with hold_lock(school.root / CACHE_FOLDER / "build.lock"):
+    with hold_lock(output.lock) as was_cut_off, open_cache(school.root, options.edition) as cache:
         output.recover(options.edition)
-        workshop = make_workshop(school, options.edition, options.as_of)
-        wanted = options.students or school.students
-        reporter.start(len(wanted))
-        outcomes = []
-        for outcome in _build_all(school, workshop, wanted, options):
-            reporter.finish(outcome)
-            outcomes.append(outcome)
+        if was_cut_off:
+            clear_unfinished(cache / "media", cache / "badges")
+        workshop = make_workshop(school, options.edition, options.as_of, cache)
+        outcomes = list(_build_all(school, workshop, options, reporter))
         if not options.students:
             outcomes.extend(_clear_away(school, workshop, output))
-        listed = write_start_page(school, workshop, output)
+        listed, in_start_page = _renew_start_page(school, workshop, output)
+        found = [*_remark_on_cache(school, workshop), *in_start_page]
     outcomes.sort(key=lambda outcome: outcome.student)
-    found = [found for outcome in outcomes for found in outcome.diagnostics]
+    found += [one for outcome in outcomes for one in outcome.diagnostics]
     return Report(
         edition=options.edition,
         folder=school.root / school.settings.output / options.edition,
@@ -110,26 +108,47 @@ def build_school(school: School, options: BuildOptions, reporter: Reporter) -> R
     )
 
 
-def _build_all(school: School, workshop: Workshop, wanted: tuple[str, ...], options: BuildOptions) -> Iterator[Outcome]:
+def _remark_on_cache(school: School, workshop: Workshop) -> Iterator[Diagnostic]:
+    if workshop.cache != school.root / CACHE_FOLDER:
+        yield B106.at(Location(CACHE_FOLDER))
+
+
+def _renew_start_page(school: School, workshop: Workshop, output: OutputFolder) -> tuple[int, tuple[Diagnostic, ...]]:
+    try:
+        return write_start_page(school, workshop, output), ()
+    except OSError as error:
+        return 0, (_cannot_write(error, f"{school.settings.output}/{workshop.edition}"),)
+
+
+def _cannot_write(error: OSError, place: str) -> Diagnostic:
+    return B102.at(Location(place), problem=error.strerror or "cannot be written")
+
+
+def _build_all(school: School, workshop: Workshop, options: BuildOptions, reporter: Reporter) -> Iterator[Outcome]:
     """Yield what is up to date at once, then what had to be built, as it comes."""
+    wanted = options.students or school.students
+    reporter.start(len(wanted))
     tasks: list[Task] = []
     for student in wanted:
-        task = _make_task(school, workshop, student)
-        outcome = _reuse(school, workshop, task, is_strict=options.is_strict)
+        task, outcome = _look_at(school, workshop, student, is_strict=options.is_strict)
         if outcome is None:
             if not tasks and options.executor == "processes" and options.jobs > 1:
                 warm_up("plfolio.build.warm")
             tasks.append(task)
         else:
+            reporter.finish(student)
             yield outcome
     if tasks:
-        yield from _run(pack(workshop), tuple(tasks), options, workshop)
+        for outcome in _run(pack(workshop), tuple(tasks), options, workshop):
+            reporter.finish(outcome.student)
+            yield outcome
 
 
-def _make_task(school: School, workshop: Workshop, student: str) -> Task:
+def _look_at(school: School, workshop: Workshop, student: str, *, is_strict: bool) -> tuple[Task, Outcome | None]:
+    """Return what building a student would take, and the outcome when that need not, or must not, be done."""
     record, recorded_ns = record_store(workshop).load(student)
     assessments, overrides = school.rows_of(student)
-    return Task(
+    task = Task(
         student=student,
         folder=school.folders[student],
         grade=school.grade_of(student),
@@ -137,33 +156,35 @@ def _make_task(school: School, workshop: Workshop, student: str) -> Task:
         assessments=assessments,
         overrides=overrides,
     )
-
-
-def _reuse(school: School, workshop: Workshop, task: Task, *, is_strict: bool) -> Outcome | None:
-    """Return the outcome of a student who need not, or must not, be built; None for one to build."""
-    record, recorded_ns = record_store(workshop).load(task.student)
     live = school.root / school.settings.output / workshop.edition / task.folder
     if school.unreadable and live.is_dir():
         # Without that file every level in it would vanish from the sites: yesterday's are the better truth.
-        found = B104.at(Location(f"{school.settings.content}/{task.student}"), files=", ".join(school.unreadable))
+        found = B104.at(Location(f"{school.settings.content}/{student}"), files=", ".join(school.unreadable))
         replayed = record.diagnostics if record else ()
-        return Outcome(student=task.student, folder=task.folder, state=State.KEPT, diagnostics=(*replayed, found))
-    if record is None or record.folder != task.folder:
-        return None
-    key, places = student_key(workshop, task, task.stamps)
-    names_rows = any(not found.location.path.startswith(school.settings.content) for found in record.diagnostics)
-    is_same = (
-        record.key == key
-        and (record.places == places or not names_rows)
-        and record.people in ("", hash_people(workshop))
-    )
-    has_errors = any(found.severity is Severity.ERROR for found in record.diagnostics)
-    if not is_same or (is_strict and has_errors) or not is_intact(live, record.manifest):
-        return None
+        return task, Outcome(student=student, folder=task.folder, state=State.KEPT, diagnostics=(*replayed, found))
+    if record is None or not _is_up_to_date(task, record, school, workshop, is_strict=is_strict):
+        return task, None
     if record.stamps != task.stamps or not are_settled(task.stamps, recorded_ns):
         # What was read just now to be sure need not be read again next time.
+        places = hash_rows(task.assessments, task.overrides)[1]
         record_store(workshop).save(replace(record, stamps=task.stamps, places=places))
-    return Outcome(student=task.student, folder=task.folder, state=State.UNCHANGED, diagnostics=record.diagnostics)
+    return task, Outcome(student=student, folder=task.folder, state=State.UNCHANGED, diagnostics=record.diagnostics)
+
+
+def _is_up_to_date(task: Task, record: Record, school: School, workshop: Workshop, *, is_strict: bool) -> bool:
+    """Say whether a site stands as the record says, and would be built the same again."""
+    if record.folder != task.folder or (
+        is_strict and any(found.severity is Severity.ERROR for found in record.diagnostics)
+    ):
+        return False
+    key, places = student_key(workshop, task, task.stamps)
+    names_rows = any(not found.location.path.startswith(school.settings.content) for found in record.diagnostics)
+    return (
+        record.key == key
+        and (record.places == places or not names_rows)
+        and record.people in ("", workshop.people_digest)
+        and is_intact(school.root / school.settings.output / workshop.edition / task.folder, record.manifest)
+    )
 
 
 def _run(packed: bytes, tasks: tuple[Task, ...], options: BuildOptions, workshop: Workshop) -> Iterator[Outcome]:
@@ -225,12 +246,14 @@ def _run_one_by_one(
 
 def _clear_away(school: School, workshop: Workshop, output: OutputFolder) -> Iterator[Outcome]:
     """Remove the sites of students who have no folder any more."""
-    present = set(school.folders.values())
-    for folder in output.folders(workshop.edition):
-        if folder not in present:
-            output.remove(workshop.edition, folder)
+    gone = {record.folder: record for record in record_store(workshop).forget_others(school.folders)}
+    left = {*output.folders(workshop.edition), *gone} - set(school.folders.values())
+    for folder in sorted(left):
+        known = [stamp.path for stamp in gone[folder].manifest] if folder in gone else []
+        try:
+            output.remove(workshop.edition, folder, known)
+        except OSError as error:
+            problem = _cannot_write(error, f"{school.settings.output}/{workshop.edition}/{folder}")
+            yield Outcome(student=folder, folder=folder, state=State.KEPT, diagnostics=(problem,))
+        else:
             yield Outcome(student=folder, folder=folder, state=State.REMOVED)
-    records = record_store(workshop)
-    for student in records.students():
-        if student not in school.folders:
-            records.forget(student)

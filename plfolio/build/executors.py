@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import signal
 import sys
+import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor
 from contextlib import contextmanager
@@ -28,6 +30,10 @@ P = ParamSpec("P")
 T = TypeVar("T")
 
 EXECUTORS = ("serial", "processes", "dask")
+
+# What a terminal sends to all processes in it, and what is sent to one of them.
+_TO_ALL = [getattr(signal, name) for name in ("SIGINT", "SIGHUP") if hasattr(signal, name)]
+_STOPPING = [*_TO_ALL, signal.SIGTERM]
 
 
 class MissingExecutorError(RuntimeError):
@@ -62,7 +68,46 @@ def warm_up(module: str) -> None:
     """Begin to import `module` for workers to come, where a server forks them, while this process goes on."""
     if _start_method() == "forkserver":
         multiprocessing.set_forkserver_preload([module])
+        _start_server()
+
+
+def _start_server() -> None:
+    """Start the server process deaf to what a terminal sends to all: this process hears it, and ends the others.
+
+    What is ignored stays ignored in a new program, and in the workers that are forked from it.
+    """
+    with _signals_going_to(signal.SIG_IGN, _TO_ALL):
         forkserver.ensure_running()
+
+
+@contextmanager
+def _signals_going_to(handler: Any, numbers: list[int]) -> Iterator[None]:  # noqa: ANN401  # as signal has it
+    before: dict[int, Any] = {}
+    if threading.current_thread() is threading.main_thread():  # no other may set handlers
+        before = {number: signal.signal(number, handler) for number in numbers}
+    try:
+        yield
+    finally:
+        for number, earlier in before.items():
+            signal.signal(number, earlier)
+
+
+@contextmanager
+def _signals_waiting() -> Iterator[None]:
+    """Let signals wait until the block is done: a worker half begun is one that nobody knows of and nobody ends."""
+    came: list[int] = []
+    with _signals_going_to(lambda number, _: came.append(number), _STOPPING):
+        yield
+    for number in came[:1]:
+        signal.raise_signal(number)
+
+
+class _Pool(ProcessPoolExecutor):
+    """Worker processes, which `submit` begins as they are needed."""
+
+    def submit(self, fn: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> Future[T]:
+        with _signals_waiting():
+            return super().submit(fn, *args, **kwargs)
 
 
 @contextmanager
@@ -75,16 +120,36 @@ def open_executor(name: str, jobs: int) -> Iterator[Executor]:
     if name == "serial":
         yield SerialExecutor()
     elif name == "processes":
-        with ProcessPoolExecutor(jobs, mp_context=multiprocessing.get_context(_start_method())) as pool:
+        context = multiprocessing.get_context(_start_method())
+        if _start_method() == "forkserver":
+            _start_server()
+        with _Pool(jobs, mp_context=context, initializer=_begin_worker) as pool:
             try:
                 yield pool
             except BaseException:
+                # A worker may be killed at any moment, so whoever wants to stop need not wait for it.
+                for worker in multiprocessing.active_children():
+                    worker.kill()
                 pool.shutdown(wait=False, cancel_futures=True)
                 raise
     else:
         with _open_dask(jobs) as client:
             # Dask remembers pure calls by their arguments and would skip a repeated one.
             yield client.get_executor(pure=False)
+
+
+def _begin_worker() -> None:
+    """Let the parent alone decide when to stop, and end when it has: a worker without a parent would write unasked."""
+    for number in _TO_ALL:
+        signal.signal(number, signal.SIG_IGN)
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)
 
 
 def worker_deaths() -> tuple[type[BaseException], ...]:

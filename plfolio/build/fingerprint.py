@@ -8,10 +8,11 @@ a later write could hide behind the same time.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from importlib.metadata import PackageNotFoundError, version
+from importlib.metadata import PackageNotFoundError, entry_points, version
+from importlib.util import find_spec
 from pathlib import Path
 
 from plfolio.diagnostics import Location
@@ -126,14 +127,22 @@ def hash_parts(parts: Iterable[str]) -> str:
 
 @lru_cache(maxsize=8)
 def hash_code(theme_folders: tuple[Path, ...]) -> str:
-    """Return a hash of all that is not content: plfolio's code and words, the themes, and the libraries' versions."""
+    """Return a hash of all that is not content: plfolio's code and words, the themes, the libraries and plugins."""
     package = Path(__file__).parent.parent
     own = (path for pattern in _SHAPING_FILES for path in sorted(package.glob(pattern)))
     # A wheel carries the sample school inside the package, and students' programs in it are content.
     files = [(package, path) for path in own if "_sample" not in path.relative_to(package).parts]
     files += [(folder, path) for folder in theme_folders for path in sorted(folder.rglob("*")) if path.is_file()]
     parts = [f"{path.relative_to(folder).as_posix()}\0{_hash_file(path)}" for folder, path in files]
-    return hash_parts([*parts, *(f"{name} {_version_of(name)}" for name in _SHAPING_LIBRARIES)])
+    return hash_parts([*parts, *(f"{name} {_version_of(name)}" for name in _SHAPING_LIBRARIES), *_describe_plugins()])
+
+
+def _describe_plugins() -> Iterator[str]:
+    """Say which plugins there are: by version and, for whoever is writing one, by the module that it begins in."""
+    for point in sorted(entry_points(group="plfolio.plugins"), key=lambda point: (point.name, point.value)):
+        module = find_spec(point.module)
+        text = _hash_file(Path(module.origin)) if module and module.origin else ""
+        yield f"{point.name} {point.value} {point.dist.version if point.dist else ''} {text}"
 
 
 def _version_of(name: str) -> str:

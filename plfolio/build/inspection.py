@@ -6,18 +6,22 @@ Takes a school and the students to look at; gives every diagnostic, sorted by fi
 from __future__ import annotations
 
 from datetime import date
+from itertools import chain
 
 from plfolio.build.school import School, Workshop, make_workshop
-from plfolio.build.student import Task, assemble, attachments_of
+from plfolio.build.store import CACHE_FOLDER
+from plfolio.build.student import Task, assemble
 from plfolio.diagnostics import Diagnostic, sort_diagnostics
 from plfolio.media.prepare import inspect
+from plfolio.model import Audience
 
 __all__ = ["inspect_students"]
 
 
 def inspect_students(school: School, students: tuple[str, ...], as_of: date) -> tuple[Diagnostic, ...]:
     """Return everything that is wrong with these students, or with everyone and the school's own files."""
-    workshop = make_workshop(school, school.settings.edition, as_of)
+    # The student's own edition leaves nothing out.
+    workshop = make_workshop(school, Audience.PRIVATE, as_of, school.root / CACHE_FOLDER)
     found = [*school.diagnostics] if not students else []
     for student in students or school.students:
         found.extend(_inspect_student(school, workshop, student))
@@ -36,9 +40,5 @@ def _inspect_student(school: School, workshop: Workshop, student: str) -> tuple[
     dossier, found = assemble(task, workshop)
     if dossier is None:
         return found
-    in_files = (
-        problem
-        for attachment in attachments_of(dossier.portfolio)
-        for problem in inspect(workshop.root, attachment, workshop.settings.limits)
-    )
-    return (*found, *in_files)
+    in_files = (inspect(workshop.root, attachment, workshop.settings.limits) for attachment in dossier.attachments)
+    return (*found, *chain.from_iterable(in_files))

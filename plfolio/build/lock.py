@@ -18,8 +18,11 @@ class AlreadyLockedError(Exception):
 
 
 @contextmanager
-def hold_lock(path: Path) -> Iterator[None]:
-    """Hold the lock while the block runs; raises `AlreadyLockedError` at once when another process has it."""
+def hold_lock(path: Path) -> Iterator[bool]:
+    """Hold the lock while the block runs; raises `AlreadyLockedError` at once when another process has it.
+
+    Yields whether whoever held it last was cut off: a holder's name is wiped only when its block ends.
+    """
     path.parent.mkdir(parents=True, exist_ok=True)
     # Opened for appending, so that looking at a lock that somebody holds does not wipe their name from it.
     with path.open("a+", encoding="utf-8") as stream:
@@ -28,10 +31,13 @@ def hold_lock(path: Path) -> Iterator[None]:
         except OSError as error:
             stream.seek(0)
             raise AlreadyLockedError(stream.read().strip() or "unknown") from error
+        stream.seek(0)
+        was_cut_off = bool(stream.read())
         stream.truncate(0)
         stream.write(str(os.getpid()))
         stream.flush()
-        yield
+        yield was_cut_off
+        stream.truncate(0)
 
 
 if os.name == "nt":

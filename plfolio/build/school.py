@@ -48,6 +48,7 @@ class School:
     diagnostics: tuple[Diagnostic, ...] = ()
     _assessments: Mapping[str, tuple[Assessment, ...]] = field(default_factory=dict)
     _overrides: Mapping[str, tuple[Override, ...]] = field(default_factory=dict)
+    _grades: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def students(self) -> tuple[str, ...]:
@@ -60,7 +61,7 @@ class School:
 
     def grade_of(self, student: str) -> str:
         """Return the grade that the roster gives a student, or ""."""
-        return next((entry.grade for entry in self.data.roster if entry.student == student), "")
+        return self._grades.get(student, "")
 
     @property
     def unreadable(self) -> tuple[str, ...]:
@@ -75,11 +76,13 @@ class Workshop:
     """What every worker needs and no student changes; `digest` is the part of each student's key that all share.
 
     `code_digest` is the part of that which is not content: plfolio, its libraries, the themes and the fonts.
-    `people` maps every student to the name the roster gives them, or "". It is no part of the digest: only students who
-    name others depend on it, and a new classmate must not mean building everybody again.
+    `people` maps every student to the name the roster gives them, or "". It is no part of the digest but has its own:
+    only students who name others depend on it, and a new classmate must not mean building everybody again. `cache` is
+    where what was worked out once is kept.
     """
 
     root: Path
+    cache: Path
     settings: Settings
     data: SchoolData
     people: Mapping[str, str]
@@ -88,6 +91,7 @@ class Workshop:
     theme_folders: tuple[Path, ...]
     code_digest: str
     digest: str
+    people_digest: str
 
 
 def open_school(root: Path) -> tuple[School | None, tuple[Diagnostic, ...]]:
@@ -110,28 +114,33 @@ def open_school(root: Path) -> tuple[School | None, tuple[Diagnostic, ...]]:
         diagnostics=diagnostics,
         _assessments=_by_student(data.assessments),
         _overrides=_by_student(data.overrides),
+        # Of two entries for one student the first counts.
+        _grades={entry.student: entry.grade for entry in reversed(data.roster)},
     )
     return school, diagnostics
 
 
-def make_workshop(school: School, edition: Audience, as_of: date) -> Workshop:
+def make_workshop(school: School, edition: Audience, as_of: date, cache: Path) -> Workshop:
     """Gather what workers share for one edition. Rows about single students stay out of it."""
     shared = replace(school.data, assessments=(), overrides=(), roster=())
     folders = tuple(
         folder for folder in (school.root / school.settings.themes / "portfolio", built_in_theme()) if folder.is_dir()
     )
     theme_folders = tuple(dict.fromkeys(folder.resolve() for folder in folders))
+    people = _known_people(school)
     code_digest = hash_parts([hash_code(theme_folders), *_fonts_that_matter(school)])
     return Workshop(
         root=school.root,
+        cache=cache,
         settings=school.settings,
         data=shared,
-        people=_known_people(school),
+        people=people,
         edition=edition,
         as_of=as_of,
         theme_folders=theme_folders,
         code_digest=code_digest,
         digest=hash_parts([repr(school.settings), repr(shared), edition, as_of.isoformat(), code_digest]),
+        people_digest=hash_parts(f"{student}\0{name}" for student, name in people.items()),
     )
 
 

@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
+import tempfile
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
@@ -17,7 +19,7 @@ from plfolio.build.fingerprint import FileStamp
 from plfolio.diagnostics import Diagnostic, Location, find_code
 from plfolio.names import slugify
 
-__all__ = ["CACHE_FOLDER", "OutputStamp", "Record", "RecordStore"]
+__all__ = ["CACHE_FOLDER", "OutputStamp", "Record", "RecordStore", "open_cache"]
 
 CACHE_FOLDER = ".plfolio"
 """Where the build keeps what it remembers, below the school's folder. Safe to delete."""
@@ -48,6 +50,28 @@ class Record:
     diagnostics: tuple[Diagnostic, ...]
 
 
+@contextmanager
+def open_cache(root: Path, edition: str) -> Iterator[Path]:
+    """Give a school's cache; where it can't be written, an empty one that lasts as long as the block."""
+    cache = root / CACHE_FOLDER
+    if _can_be_written(cache, (cache / "media", cache / "badges", cache / "records" / edition)):
+        yield cache
+    else:
+        with tempfile.TemporaryDirectory(prefix="plfolio-") as folder:
+            yield Path(folder)
+
+
+def _can_be_written(cache: Path, below: tuple[Path, ...]) -> bool:
+    try:
+        cache.mkdir(exist_ok=True)
+        for folder in (cache, *(folder for folder in below if folder.exists())):
+            with tempfile.TemporaryFile(dir=folder):
+                pass
+    except OSError:
+        return False
+    return True
+
+
 class RecordStore:
     """The records of one edition, in a folder of their own."""
 
@@ -66,23 +90,31 @@ class RecordStore:
         return (record, written_ns) if record and record.student == student else (None, 0)
 
     def save(self, record: Record) -> None:
-        """Write a record whole: a reader sees the old one or the new one."""
+        """Write a record whole, if the disk takes it: a student without one is built again, and that is all."""
         body = json.dumps(_to_json(record), ensure_ascii=True, separators=(",", ":"))
         text = json.dumps({"format": _FORMAT, "sha256": _digest(body), "record": body})
         path = self._path(record.student)
-        path.parent.mkdir(parents=True, exist_ok=True)
-        draft = path.with_name(f"{path.name}.{os.getpid()}.tmp")
-        draft.write_text(text, encoding="utf-8", newline="\n")
-        draft.replace(path)
+        draft = path.with_suffix(".tmp")
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            draft.write_text(text, encoding="utf-8", newline="\n")
+            draft.replace(path)
+        except OSError:
+            with suppress(OSError):
+                draft.unlink(missing_ok=True)
 
     def forget(self, student: str) -> None:
         """Remove a student's record."""
         self._path(student).unlink(missing_ok=True)
 
-    def students(self) -> tuple[str, ...]:
-        """Return the students who have a readable record, sorted."""
-        found = (_parse_record(_read(path)) for path in sorted(self._folder.glob("*.json")))
-        return tuple(sorted(record.student for record in found if record))
+    def forget_others(self, students: Iterable[str]) -> tuple[Record, ...]:
+        """Remove the records of everybody but these students, and return those that could be read."""
+        keep = {self._path(student) for student in students}
+        others = [path for path in sorted(self._folder.glob("*.json")) if path not in keep]
+        records = tuple(record for path in others if (record := _parse_record(_read(path))))
+        for path in others:
+            path.unlink(missing_ok=True)
+        return records
 
     def _path(self, student: str) -> Path:
         digest = hashlib.sha256(student.encode("utf-8", "surrogatepass")).hexdigest()[:12]

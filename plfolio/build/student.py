@@ -19,8 +19,8 @@ from plfolio.build.badge_files import BadgeFiles
 from plfolio.build.edition import filter_evidence, filter_portfolio, shows_levels
 from plfolio.build.fingerprint import FileStamp
 from plfolio.build.school import Workshop
-from plfolio.build.store import CACHE_FOLDER
 from plfolio.diagnostics import Diagnostic
+from plfolio.media.budget import fit_budget
 from plfolio.media.prepare import Prepared, prepare
 from plfolio.model import Assessment, Attachment, Audience, BadgeStatus, Mastery, Override, Portfolio
 from plfolio.read.folder import scan_folder
@@ -30,7 +30,7 @@ from plfolio.render.mkdocs_site import SiteRenderer
 from plfolio.render.pages import plan_pages
 from plfolio.render.student import FILES_FOLDER, StudentView
 
-__all__ = ["Dossier", "Task", "assemble", "attachments_of", "render_site"]
+__all__ = ["Dossier", "Task", "assemble", "render_site"]
 
 SiteFiles = Iterator[tuple[str, bytes | Path]]
 
@@ -51,7 +51,8 @@ class Task:
 class Dossier:
     """Everything worked out about one student, with only what the edition may show.
 
-    `names_others` says whether any piece names other students, whom the site then depends on.
+    `names_others` says whether any piece names other students, whom the site then depends on. `left_out` holds the
+    paths of attachments for which there is no room.
     """
 
     portfolio: Portfolio
@@ -59,6 +60,12 @@ class Dossier:
     masteries: dict[str, Mastery]
     badges: tuple[BadgeStatus, ...]
     names_others: bool
+    left_out: frozenset[str]
+
+    @property
+    def attachments(self) -> tuple[Attachment, ...]:
+        """The files that pages may show: the student's pictures and what lies beside each piece, if there is room."""
+        return tuple(one for one in _attachments_of(self.portfolio) if one.path not in self.left_out)
 
 
 def assemble(task: Task, workshop: Workshop) -> tuple[Dossier | None, tuple[Diagnostic, ...]]:
@@ -68,6 +75,7 @@ def assemble(task: Task, workshop: Workshop) -> tuple[Dossier | None, tuple[Diag
     portfolio, in_pages = read_portfolio(workshop.root, task.student, scan, settings)
     if portfolio is None:
         return None, (*in_folder, *in_pages)
+    left_out, in_sizes = fit_budget(scan.folder, _attachments_of(portfolio), settings.limits)
     aligned, in_tags = align_portfolio(portfolio, task.assessments, task.overrides, school)
     shown = filter_portfolio(portfolio, workshop.edition)
     visible = _restrict(aligned, shown, workshop.edition)
@@ -91,14 +99,15 @@ def assemble(task: Task, workshop: Workshop) -> tuple[Dossier | None, tuple[Diag
             masteries=masteries,
             badges=badges,
             names_others=any(artifact.people for artifact in portfolio.artifacts),
+            left_out=left_out,
         ),
-        (*in_folder, *in_pages, *in_tags, *advice),
+        (*in_folder, *in_pages, *in_sizes, *in_tags, *advice),
     )
 
 
 def render_site(dossier: Dossier, task: Task, workshop: Workshop) -> tuple[SiteFiles, tuple[Diagnostic, ...]]:
     """Return the files of one site, as (path, bytes or a file to copy), and what was wrong with attachments."""
-    prepared, diagnostics = _prepare_attachments(dossier.portfolio, workshop)
+    prepared, diagnostics = _prepare_attachments(dossier, workshop)
     school = _align_school(workshop)
     badges = BadgeFiles(workshop, dossier.portfolio.profile.language, school.scales)
     view = StudentView(
@@ -135,19 +144,17 @@ def _files_of(view: StudentView, prepared: dict[str, Prepared], badges: BadgeFil
     )
     yield LOOK_STYLES, styles.encode()
     yield from badges.files()
-    store = workshop.root / CACHE_FOLDER / "media"
+    store = workshop.cache / "media"
     named = {file.name: store / file.stored for item in prepared.values() for file in item.renditions}
     yield from ((f"{FILES_FOLDER}/{name}", path) for name, path in sorted(named.items()))
 
 
-def _prepare_attachments(
-    portfolio: Portfolio, workshop: Workshop
-) -> tuple[dict[str, Prepared], tuple[Diagnostic, ...]]:
+def _prepare_attachments(dossier: Dossier, workshop: Workshop) -> tuple[dict[str, Prepared], tuple[Diagnostic, ...]]:
     """Prepare every attachment that is shown."""
-    store = workshop.root / CACHE_FOLDER / "media"
+    store = workshop.cache / "media"
     prepared: dict[str, Prepared] = {}
     diagnostics: list[Diagnostic] = []
-    for attachment in attachments_of(portfolio):
+    for attachment in dossier.attachments:
         item, found = prepare(workshop.root, attachment, store, workshop.settings.limits)
         diagnostics.extend(found)
         if item is not None:
@@ -155,8 +162,7 @@ def _prepare_attachments(
     return prepared, tuple(diagnostics)
 
 
-def attachments_of(portfolio: Portfolio) -> Iterator[Attachment]:
-    """Give the files of a portfolio that pages may show: the student's pictures, and what lies beside each piece."""
+def _attachments_of(portfolio: Portfolio) -> Iterator[Attachment]:
     profile = portfolio.profile
     yield from (picture for picture in (profile.picture, profile.cover) if picture)
     for artifact in portfolio.artifacts:

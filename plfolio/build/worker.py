@@ -7,12 +7,15 @@ error is caught: a fault of ours costs that student a message, and nobody else a
 from __future__ import annotations
 
 import hashlib
+import os
 import pickle
 import traceback
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import partial
+from pathlib import Path
 from typing import TypeVar
 
 from plfolio.build.commit import OutputFolder, sync_disk
@@ -31,7 +34,6 @@ __all__ = [
     "Outcome",
     "State",
     "build_batch",
-    "hash_people",
     "pack",
     "record_store",
     "stamp_student",
@@ -109,17 +111,19 @@ def _unpack(packed: bytes) -> Workshop:
 
 
 def build_batch(packed: bytes, batch: Batch) -> tuple[Outcome, ...]:
-    """Build some students: all are staged, the disk is synced once, then each is swapped in and recorded."""
+    """Build some students: all are staged, then swapped in, then recorded; the disk is synced between, once for all."""
     workshop = _unpack(packed)
     output = OutputFolder(workshop.root / workshop.settings.output)
     made = [_guard(workshop, task, partial(_stage, task, workshop, output, batch)) for task in batch.tasks]
-    staged = [item for item in made if isinstance(item, _Staged)]
-    if staged:
-        sync_disk(output.staged(workshop.edition, item.task.folder) for item in staged)
-    return tuple(
-        item if isinstance(item, Outcome) else _guard(workshop, item.task, partial(_commit, item, workshop, output))
-        for item in made
-    )
+    for step in (_commit, _settle):
+        waiting = [item for item in made if isinstance(item, _Staged)]
+        if waiting:
+            sync_disk(output.staged(workshop.edition, item.task.folder) for item in waiting)
+        made = [
+            _guard(workshop, item.task, partial(step, item, workshop, output)) if isinstance(item, _Staged) else item
+            for item in made
+        ]
+    return tuple(item for item in made if isinstance(item, Outcome))
 
 
 def _guard(workshop: Workshop, task: Task, step: Callable[[], T]) -> T | Outcome:
@@ -127,16 +131,26 @@ def _guard(workshop: Workshop, task: Task, step: Callable[[], T]) -> T | Outcome
     try:
         return step()
     except OSError as error:
-        found = B102.at(Location(str(error.filename or task.student)), problem=error.strerror or "cannot be written")
+        found = B102.at(_place_of(error, workshop, task), problem=error.strerror or "cannot be written")
     except Exception:  # noqa: BLE001  # the one place that catches everything: see the module's docstring
         report = _write_report(workshop, task.student)
         found = B101.at(Location(f"{workshop.settings.content}/{task.student}"), report=report)
     return _held_back(workshop, task, (found,))
 
 
+def _place_of(error: OSError, workshop: Workshop, task: Task) -> Location:
+    """Return the file that the system spoke of, if it did and the file is the school's; else the student's folder."""
+    path = Path(os.fsdecode(error.filename)) if isinstance(error.filename, str | bytes) else workshop.root
+    is_ours = path != workshop.root and path.is_relative_to(workshop.root)
+    return Location(
+        path.relative_to(workshop.root).as_posix() if is_ours else f"{workshop.settings.content}/{task.student}"
+    )
+
+
 def _held_back(workshop: Workshop, task: Task, diagnostics: tuple[Diagnostic, ...]) -> Outcome:
-    """Report a student whose new site is not shown; the last good one stays where it is."""
+    """Report a student whose new site is not shown; the last good one stays where it is, and nothing beside it."""
     output = OutputFolder(workshop.root / workshop.settings.output)
+    output.discard(workshop.edition, task.folder)
     has_site = output.site(workshop.edition, task.folder).is_dir()
     state = State.KEPT if has_site else State.FAILED
     return Outcome(student=task.student, folder=task.folder, state=state, diagnostics=diagnostics)
@@ -144,11 +158,11 @@ def _held_back(workshop: Workshop, task: Task, diagnostics: tuple[Diagnostic, ..
 
 def _write_report(workshop: Workshop, student: str) -> str:
     """Keep the details of a fault of ours in a file, for the people who can mend it; return its path."""
-    name = f"{CACHE_FOLDER}/faults/{slugify(student, fallback='student')}.txt"
-    path = workshop.root / name
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(traceback.format_exc(), encoding="utf-8")
-    return name
+    path = workshop.cache / "faults" / f"{slugify(student, fallback='student')}.txt"
+    with suppress(OSError):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(traceback.format_exc(), encoding="utf-8")
+    return f"{CACHE_FOLDER}/faults/{path.name}"
 
 
 def _stage(task: Task, workshop: Workshop, output: OutputFolder, batch: Batch) -> _Staged | Outcome:
@@ -161,13 +175,13 @@ def _stage(task: Task, workshop: Workshop, output: OutputFolder, batch: Batch) -
         if has_nothing_to_show(dossier.portfolio, workshop.edition):
             return _withhold(task, workshop, output, diagnostics)
         files, in_files = render_site(dossier, task, workshop)
-        manifest = output.stage(workshop.edition, task.folder, files)
+        manifest = output.stage(workshop.edition, task.folder, files, _paths_on_record(workshop, task))
         diagnostics = sort_diagnostics((*diagnostics, *in_files))
         if batch.is_strict and any(found.severity is Severity.ERROR for found in diagnostics):
             return _held_back(workshop, task, diagnostics)
         now = stamp_student(workshop, task.student, stamps, _NEVER_RACY)
         if now == stamps:
-            people = hash_people(workshop) if dossier.names_others else ""
+            people = workshop.people_digest if dossier.names_others else ""
             return _Staged(task=task, stamps=stamps, people=people, manifest=manifest, diagnostics=diagnostics)
         stamps = now
     moving = B103.at(Location(f"{workshop.settings.content}/{task.student}"))
@@ -176,14 +190,25 @@ def _stage(task: Task, workshop: Workshop, output: OutputFolder, batch: Batch) -
 
 def _withhold(task: Task, workshop: Workshop, output: OutputFolder, diagnostics: tuple[Diagnostic, ...]) -> Outcome:
     """Take away the site of a student who shows nothing to this edition's audience."""
-    output.remove(workshop.edition, task.folder)
+    output.remove(workshop.edition, task.folder, _paths_on_record(workshop, task))
     record_store(workshop).forget(task.student)
     return Outcome(student=task.student, folder=task.folder, state=State.EMPTY, diagnostics=diagnostics)
 
 
-def _commit(staged: _Staged, workshop: Workshop, output: OutputFolder) -> Outcome:
+def _paths_on_record(workshop: Workshop, task: Task) -> tuple[str, ...]:
+    """Return what the record says that we wrote, in case the output folder's own list is damaged."""
+    record, _ = record_store(workshop).load(task.student)
+    return tuple(stamp.path for stamp in record.manifest) if record and record.folder == task.folder else ()
+
+
+def _commit(staged: _Staged, workshop: Workshop, output: OutputFolder) -> _Staged:
+    output.commit(workshop.edition, staged.task.folder, staged.manifest)
+    return staged
+
+
+def _settle(staged: _Staged, workshop: Workshop, output: OutputFolder) -> Outcome:
     task = staged.task
-    output.commit(workshop.edition, task.folder, staged.manifest)
+    output.settle(workshop.edition, task.folder)
     key, places = student_key(workshop, task, staged.stamps)
     record_store(workshop).save(
         Record(
@@ -214,11 +239,6 @@ def student_key(workshop: Workshop, task: Task, stamps: tuple[FileStamp, ...]) -
     return hash_parts([workshop.digest, task.student, task.folder, task.grade, hash_stamps(stamps), said]), places
 
 
-def hash_people(workshop: Workshop) -> str:
-    """Return the hash of who is in the school, for students who name others."""
-    return hash_parts([f"{student}\0{name}" for student, name in workshop.people.items()])
-
-
 def record_store(workshop: Workshop) -> RecordStore:
     """Return the records of the workshop's edition."""
-    return RecordStore(workshop.root / CACHE_FOLDER / "records" / workshop.edition)
+    return RecordStore(workshop.cache / "records" / workshop.edition)

@@ -6,10 +6,14 @@ Takes the command line; gives 0 (done), 1 (done, but something in the content ne
 
 from __future__ import annotations
 
+import errno
+import os
+import signal
 import sys
 import traceback
 from importlib import import_module
 from pathlib import Path
+from types import FrameType
 from typing import Any
 
 import click
@@ -32,6 +36,10 @@ _COMMANDS = {
     "export": "Pack one student's site and files into one zip.",
     "doctor": "Tell whether this machine and this folder are fit for the job.",
 }
+
+
+# Ctrl-C comes as a KeyboardInterrupt anyhow; these are a service that stops, and a terminal that is closed.
+_ASKS_TO_STOP = ("SIGTERM", "SIGHUP")
 
 
 class _LazyGroup(click.Group):
@@ -80,15 +88,27 @@ def main() -> None:
         reconfigure: Any = getattr(stream, "reconfigure", None)
         if reconfigure:
             reconfigure(errors="backslashreplace")
+    for name in _ASKS_TO_STOP:
+        if hasattr(signal, name):
+            signal.signal(getattr(signal, name), _stop)
     sys.exit(_run())
+
+
+def _stop(number: int, frame: FrameType | None) -> None:  # noqa: ARG001  # signal's signature
+    raise KeyboardInterrupt
 
 
 def _run() -> int:
     try:
         code = cli.main(standalone_mode=False)
-    except (click.exceptions.Abort, KeyboardInterrupt):
+        sys.stdout.flush()
+    except KeyboardInterrupt:
         code = STOPPED
-    except BrokenPipeError:
+    except click.exceptions.Abort as abort:
+        code = _explain_abort(abort)
+    except (BrokenPipeError, SystemExit):  # click makes the second of the first
+        # Whoever read our words has read enough; what is left of them must not be a fault at the very end.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         code = DONE
     except click.ClickException as error:
         error.show()
@@ -96,8 +116,32 @@ def _run() -> int:
     except CouldNotStartError as error:
         say_error(escape(str(error)))
         code = COULD_NOT_START
-    except Exception:  # noqa: BLE001  # the last door: a fault of ours is told as one
-        say_error("plfolio stumbled. It is our fault, not yours. Please send us what follows.")
-        traceback.print_exc()
-        code = OUR_FAULT
+    except Exception as error:  # noqa: BLE001  # the last door: a fault of ours is told as one
+        code = _explain_refusal(error) if isinstance(error, OSError) and _is_refusal(error) else _explain_fault()
     return code if isinstance(code, int) else DONE
+
+
+def _explain_abort(abort: click.exceptions.Abort) -> int:
+    """Tell being stopped from a question to which nobody is there to answer."""
+    if isinstance(abort.__cause__, KeyboardInterrupt) or sys.stdin.isatty():
+        return STOPPED
+    say_error("there is nobody here to ask. Give the answer as an option; --help lists them.")
+    return COULD_NOT_START
+
+
+def _is_refusal(error: OSError) -> bool:
+    """Say whether the system refused a file, or has no room: a write that does not fit in names no file."""
+    return bool(error.filename) or error.errno in {errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO}
+
+
+def _explain_refusal(error: OSError) -> int:
+    place, reason = error.filename or "the disk", error.strerror or "it was refused"
+    say_error(f"{place}: {reason}. Ask for the right to do this, or make room on the disk, and try again.")
+    return COULD_NOT_START
+
+
+def _explain_fault() -> int:
+    say_error("plfolio stumbled. It is our fault, not yours. Please send us what follows.")
+    for line in traceback.format_exc().splitlines():
+        click.echo(escape(line), err=True)
+    return OUR_FAULT

@@ -78,7 +78,7 @@ def command(
     if style == "text":
         print_reminder(report.diagnostics, school.settings.content, only)
         _print_summary(report, options.students)
-    if any(found.code is B101 for found in report.diagnostics):
+    if any(found.code == B101 for found in report.diagnostics):
         return OUR_FAULT
     return NEEDS_ATTENTION if has_trouble(report.diagnostics) else DONE
 
@@ -95,7 +95,7 @@ def run_build(school: School, options: BuildOptions) -> Report:
         )
         raise CouldNotStartError(message) from error
     except AlreadyLockedError as error:
-        message = f"another plfolio build is at work here (process {error}). Wait until it has finished."
+        message = f"another plfolio is building here just now (process {error}). Wait until it has finished."
         raise CouldNotStartError(message) from error
     except MissingExecutorError as error:
         raise CouldNotStartError(str(error)) from error
@@ -133,5 +133,5 @@ def _first_page(report: Report, *, is_for_all: bool) -> Path | None:
         pages = [report.folder / one.folder / "index.html" for one in report.outcomes if one.state in states]
         there = [page for page in pages if page.is_file()]
         if there:
-            return max(there, key=lambda page: sum(1 for _ in page.parent.rglob("*.html")))
+            return max(there, key=lambda page: sum(1 for _ in page.parent.glob("work/*.html")))
     return None

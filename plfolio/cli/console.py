@@ -14,8 +14,6 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 from rich.text import Text
 
-from plfolio.build.worker import Outcome
-
 __all__ = ["Silence", "escape", "say", "say_error", "show_progress", "show_status"]
 
 # Control characters, and those that turn the direction of text around: a file's name may hold them to mislead.
@@ -41,8 +39,8 @@ def say(text: str = "") -> None:
 
 
 def say_error(text: str) -> None:
-    """Print a line of ours to standard error."""
-    click.echo(f"plfolio: {text}", err=True)
+    """Print a line to standard error; names in it are made harmless."""
+    click.echo(f"plfolio: {escape(text)}", err=True)
 
 
 class _Bar:
@@ -56,9 +54,9 @@ class _Bar:
         """Set the length of the bar."""
         self._progress.update(self._task, total=students)
 
-    def finish(self, outcome: Outcome) -> None:
+    def finish(self, student: str) -> None:
         """Move the bar on by one student."""
-        self._progress.update(self._task, advance=1, description=escape(outcome.student))
+        self._progress.update(self._task, advance=1, description=escape(student))
 
 
 class Silence:
@@ -67,7 +65,7 @@ class Silence:
     def start(self, students: int) -> None:
         """Say nothing."""
 
-    def finish(self, outcome: Outcome) -> None:
+    def finish(self, student: str) -> None:
         """Say nothing."""
 
 

@@ -19,9 +19,12 @@ import click
 from packaging.requirements import Requirement
 from PIL import features
 
+from plfolio.build.store import CACHE_FOLDER
 from plfolio.cli.console import escape, say
 from plfolio.cli.exits import DONE, NEEDS_ATTENTION, CouldNotStartError
 from plfolio.cli.place import find_root
+from plfolio.read.config import read_settings
+from plfolio.settings import Settings
 
 __all__ = ["Finding", "command"]
 
@@ -98,19 +101,25 @@ def _look_at_folder(start: Path) -> Iterator[Finding]:
         yield Finding(about="school", is_fine=False, words=str(error))
         return
     yield Finding(about="school", is_fine=True, words=str(root))
-    yield _look_at_writing(root)
+    yield from _look_at_writing(root)
     free = shutil.disk_usage(root).free
     yield Finding(about="disk", is_fine=free > _LOW_DISK_BYTES, words=f"{free // 1_000_000} MB free")
     yield from _look_at_names(root)
 
 
-def _look_at_writing(root: Path) -> Finding:
-    try:
-        with tempfile.NamedTemporaryFile(dir=root, prefix=".plfolio-"):
-            return Finding(about="writing", is_fine=True, words="this folder can be written to")
-    except OSError as error:
-        words = f"this folder cannot be written to ({error.strerror}), so no site can be built in it"
-        return Finding(about="writing", is_fine=False, words=words)
+def _look_at_writing(root: Path) -> Iterator[Finding]:
+    settings = read_settings(root)[0] or Settings()
+    for name, without in (
+        (settings.output, "no site can be built"),
+        (CACHE_FOLDER, "every build has to begin from nothing"),
+    ):
+        place = root / name if (root / name).is_dir() else root
+        try:
+            with tempfile.TemporaryFile(dir=place):
+                yield Finding(about="writing", is_fine=True, words=f"{name} can be written to")
+        except OSError as error:
+            words = f"{name} can't be written to ({error.strerror}), so {without}. Ask for the right to write there"
+            yield Finding(about="writing", is_fine=False, words=words)
 
 
 def _look_at_names(root: Path) -> Iterator[Finding]:

@@ -15,12 +15,13 @@ from plfolio.build.executors import default_jobs
 from plfolio.build.school import School
 from plfolio.cli.build_command import run_build
 from plfolio.cli.console import escape, say
-from plfolio.cli.exits import DONE, NEEDS_ATTENTION, CouldNotStartError
-from plfolio.cli.messages import has_trouble, print_diagnostics
-from plfolio.cli.place import load_school, read_as_of
+from plfolio.cli.exits import COULD_NOT_START, DONE, NEEDS_ATTENTION, CouldNotStartError
+from plfolio.cli.messages import has_error, has_trouble, print_diagnostics
+from plfolio.cli.place import load_school, protected_folders, read_as_of
 from plfolio.cli.students import pick_student
 from plfolio.model import Audience
 from plfolio.publish import Owner, Published, export_student
+from plfolio.publish.folder import find_overlap
 from plfolio.read.folder import scan_folder
 from plfolio.read.portfolio import read_portfolio
 
@@ -74,9 +75,10 @@ def command(
     is_whole = with_private or options.edition is Audience.PRIVATE
     packed = _pack(school, student, site, path, None if is_whole else options.edition)
     print_diagnostics(packed.problems, "text")
-    if packed.written:
-        say(f"Packed {packed.written} files into {escape(str(path))}")
-        say(_tell_whole(packed, edition, is_whole=is_whole))
+    if has_error(packed.problems):
+        return COULD_NOT_START
+    say(f"Packed {packed.written} files into {escape(str(path))}")
+    say(_tell_whole(packed, edition, is_whole=is_whole))
     return NEEDS_ATTENTION if has_trouble((*found, *packed.problems)) else DONE
 
 
@@ -91,6 +93,9 @@ def _pack(school: School, student: str, site: Path, path: Path, edition: Audienc
     )
     shown = find_sources(portfolio, edition) if portfolio and edition else frozenset()
     kept = frozenset(name.removeprefix(f"{folder}/") for name in shown) if edition else None
+    problem = find_overlap(path, str(path), protected_folders(school))
+    if problem:
+        return Published(target=str(path), problems=(problem,))
     return export_student(site, school.root / folder, path, owner=owner, kept=kept)
 
 

@@ -17,6 +17,7 @@ from plfolio.diagnostics import Diagnostic, Severity, sort_diagnostics
 __all__ = [
     "FORMATS",
     "format_option",
+    "has_error",
     "has_trouble",
     "only_option",
     "print_diagnostics",
@@ -34,6 +35,11 @@ _GITHUB = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: 
 def has_trouble(diagnostics: Iterable[Diagnostic]) -> bool:
     """Say whether anything needs attention; notes are advice and do not count."""
     return any(found.severity is not Severity.NOTE for found in diagnostics)
+
+
+def has_error(diagnostics: Iterable[Diagnostic]) -> bool:
+    """Say whether something was left out, or not done at all."""
+    return any(found.severity is Severity.ERROR for found in diagnostics)
 
 
 def print_diagnostics(diagnostics: Iterable[Diagnostic], style: str, only: str | None = None) -> None:

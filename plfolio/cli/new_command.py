@@ -202,7 +202,7 @@ def _artifact(title: str, subject: str, standards: str, day: date, settings: Set
     lines = (
         f"date: {day}",
         f"subject: {_quote(subject) if subject else ''}",
-        f"standards: [{standards}]",
+        f"standards: [{', '.join(_quote(code.strip()) for code in standards.split(',') if code.strip())}]",
         "self:                # your own level, as a number",
         "# chosen_by: student # who chose the topic: student, teacher or shared",
         "# showcase: say here why you chose to show this piece",
@@ -222,7 +222,7 @@ def _page(title: str, lines: tuple[str, ...], field: str = "title") -> str:
 
 def _quote(text: str) -> str:
     """Write text so that it is read back as it is, whatever signs are in it."""
-    if text and text[0].isalnum() and not any(sign in text for sign in ":#\"'\\\n"):
+    if text and text[0].isalnum() and text.isprintable() and not set(text) & set(":#\"'\\[]{},"):
         return text
-    clean = " ".join(text.split())
+    clean = "".join(letter for letter in " ".join(text.split()) if letter.isprintable())
     return '"' + clean.replace("\\", "\\\\").replace('"', '\\"') + '"'

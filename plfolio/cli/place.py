@@ -10,16 +10,20 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 from plfolio.build.school import School, open_school
+from plfolio.build.store import CACHE_FOLDER
 from plfolio.cli.exits import CouldNotStartError
 from plfolio.cli.messages import print_diagnostics
 from plfolio.settings import SITE_CONFIG
 
-__all__ = ["find_root", "load_school", "read_as_of"]
+__all__ = ["find_root", "load_school", "protected_folders", "read_as_of"]
 
 
 def find_root(start: Path) -> Path:
     """Return the school's folder: `start`, or the nearest folder above it that holds a site_config.yml."""
     here = start.resolve()
+    if not here.is_dir():
+        message = f"there is no folder {start}. Look at how its name is written."
+        raise CouldNotStartError(message)
     for folder in (here, *here.parents):
         # Whatever has this name: what is wrong with it can only be told once it is opened.
         if os.path.lexists(folder / SITE_CONFIG):
@@ -41,6 +45,13 @@ def load_school(start: Path, style: str = "text") -> School:
     return school
 
 
+def protected_folders(school: School) -> tuple[Path, ...]:
+    """Return the folders into which nothing is published or packed: the sources, the sites, and the build's own."""
+    settings = school.settings
+    names = (settings.content, settings.school, settings.themes, settings.output, CACHE_FOLDER)
+    return tuple(school.root / name for name in names)
+
+
 def read_as_of(text: str | None) -> date:
     """Return the day that counts as today: the one given, else SOURCE_DATE_EPOCH's, else the clock's."""
     if text:
@@ -50,6 +61,10 @@ def read_as_of(text: str | None) -> date:
             message = f"there is no day {text}. Write it like 2026-10-14."
             raise CouldNotStartError(message) from error
     epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
-    if epoch.isdigit():
-        return datetime.fromtimestamp(int(epoch), tz=UTC).date()
+    if epoch:
+        try:
+            return datetime.fromtimestamp(int(epoch), tz=UTC).date()
+        except (ValueError, OverflowError, OSError) as error:
+            message = f"SOURCE_DATE_EPOCH is {epoch}, but it has to be a number of seconds, such as 1790000000."
+            raise CouldNotStartError(message) from error
     return datetime.now(tz=UTC).astimezone().date()

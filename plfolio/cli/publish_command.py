@@ -9,12 +9,10 @@ from pathlib import Path
 
 import click
 
-from plfolio.build.school import School
-from plfolio.build.store import CACHE_FOLDER
 from plfolio.cli.console import escape, say, show_status
-from plfolio.cli.exits import DONE, NEEDS_ATTENTION, CouldNotStartError
-from plfolio.cli.messages import has_trouble, print_diagnostics
-from plfolio.cli.place import load_school
+from plfolio.cli.exits import COULD_NOT_START, DONE, NEEDS_ATTENTION, CouldNotStartError
+from plfolio.cli.messages import has_error, has_trouble, print_diagnostics
+from plfolio.cli.place import load_school, protected_folders
 from plfolio.diagnostics import Diagnostic, Location
 from plfolio.diagnostics.delivery import D116
 from plfolio.model import Audience
@@ -49,23 +47,18 @@ def command(start: Path, target: str, edition: str | None, verbose: bool) -> int
             target,
             site,
             school=school.root,
-            protected=_protected(school),
+            protected=protected_folders(school),
             plugins=load_plugins(),
         ),
         is_verbose=verbose,
     )
     problems = result.problems or _find_emptiness(site, target)
     print_diagnostics(problems, "text")
+    if has_error(problems):
+        return COULD_NOT_START
     counts = f"{result.written} written, {result.unchanged} unchanged, {result.deleted} deleted"
     say(f"{escape(target)}: {'; '.join(filter(None, (counts, escape(result.remark))))}.")
     return NEEDS_ATTENTION if has_trouble(problems) else DONE
-
-
-def _protected(school: School) -> tuple[Path, ...]:
-    """Return the folders that publishing must never write into: the sources, the sites, and the build's own."""
-    settings = school.settings
-    names = (settings.content, settings.school, settings.themes, settings.output, CACHE_FOLDER)
-    return tuple(school.root / name for name in names)
 
 
 def _find_emptiness(site: Path, target: str) -> tuple[Diagnostic, ...]:

@@ -5,6 +5,7 @@ Takes a student or none; prints an address that only this machine can open.
 
 from __future__ import annotations
 
+import errno
 import webbrowser
 from collections import Counter
 from collections.abc import Iterable
@@ -14,16 +15,17 @@ from pathlib import Path
 import click
 
 from plfolio.build.engine import BuildOptions
+from plfolio.build.school import School
 from plfolio.build.worker import State
 from plfolio.cli.build_command import run_build
 from plfolio.cli.console import escape, say
 from plfolio.cli.exits import CouldNotStartError
 from plfolio.cli.messages import print_diagnostics, summarise
-from plfolio.cli.place import find_root, load_school, read_as_of
+from plfolio.cli.place import load_school, read_as_of
 from plfolio.cli.students import pick_student
 from plfolio.diagnostics import Diagnostic, sort_diagnostics
 from plfolio.model import Audience
-from plfolio.serve.server import open_server
+from plfolio.serve.server import PreviewServer, open_server
 from plfolio.serve.watch import watch_changes
 
 __all__ = ["News", "command"]
@@ -63,22 +65,25 @@ def command(
         students=(student,) if student else (),
         executor="serial",
     )
-    site = school.root / school.settings.output / options.edition
-    try:
-        server = open_server(site, port)
-    except OSError as error:
-        message = f"the port {port} is taken on this machine. Choose another: plfolio serve --port {port + 1}"
-        raise CouldNotStartError(message) from error
-    with server:
+    with _open(school.root / school.settings.output / options.edition, port) as server:
         address = f"http://127.0.0.1:{server.port}/" + (f"{school.folders[student]}/" if student else "")
         news = News(address)
         # Before the first build, so that what is saved while it runs is seen.
-        changes = watch_changes(find_root(start), school.settings)
-        _build(start, options, news)
+        changes = watch_changes(school.root, school.settings)
+        _build(school, options, news)
         if not no_open:
             webbrowser.open(address)
         for _ in changes:
-            _build(start, options, news)
+            _build_again(school.root, options, news)
+
+
+def _open(site: Path, port: int) -> PreviewServer:
+    try:
+        return open_server(site, port)
+    except OSError as error:
+        reason = "another program has it" if error.errno == errno.EADDRINUSE else error.strerror
+        message = f"the port {port} can't be used: {reason}. This takes a free one: plfolio serve --port 0"
+        raise CouldNotStartError(message) from error
 
 
 class News:
@@ -115,15 +120,20 @@ def _said(found: Diagnostic) -> _Said:
     return found.location.path, found.code.id, found.values
 
 
-def _build(start: Path, options: BuildOptions, news: News) -> None:
-    """Build once; a school that cannot be read just now is said, and the last good sites stay."""
+def _build_again(root: Path, options: BuildOptions, news: News) -> None:
+    """Build once more; what keeps it from that just now is said, and the last good sites stay."""
     try:
-        school = load_school(start)
+        school = load_school(root)
         students = tuple(pick_student(school, name) for name in options.students)
-        report = run_build(school, replace(options, students=students))
+        _build(school, replace(options, students=students), news)
     except CouldNotStartError as error:
         say(escape(str(error)))
-        return
+    except OSError as error:
+        say(escape(f"{error.filename}: {error.strerror}"))
+
+
+def _build(school: School, options: BuildOptions, news: News) -> None:
+    report = run_build(school, options)
     # A student who looks at their own pages is not told what is wrong in the school's files.
     own = [found for outcome in report.outcomes for found in outcome.diagnostics]
-    news.tell(report.count(State.BUILT), own if students else report.diagnostics)
+    news.tell(report.count(State.BUILT), own if options.students else report.diagnostics)

@@ -6,7 +6,6 @@ file name reaches the site but its letters and digits, and no file is published 
 
 from __future__ import annotations
 
-import math
 import os
 import stat
 from collections.abc import Callable
@@ -16,6 +15,7 @@ from typing import BinaryIO, TypeVar
 
 from plfolio.diagnostics import Code, Diagnostic, Location
 from plfolio.diagnostics.attachments import A101, A102, A103, A104, A105, A108, A109
+from plfolio.media.budget import MEGABYTE, in_megabytes
 from plfolio.media.excerpts import read_excerpt
 from plfolio.media.first_bytes import START, recognise
 from plfolio.media.formats import Format
@@ -30,7 +30,6 @@ __all__ = ["Prepared", "Rendition", "inspect", "prepare", "published_name"]
 
 T = TypeVar("T")
 
-_MEGABYTE = 1_000_000
 _TRIES = 3
 
 
@@ -247,8 +246,8 @@ def _glance(source: BinaryIO, job: _Job) -> tuple[Code, ...] | Refused:
 def _look(source: BinaryIO, job: _Job) -> Refused | None:
     """Judge a file by its size and first bytes; leave it at its start."""
     size = os.fstat(source.fileno()).st_size
-    if size > job.limits.file_mb * _MEGABYTE:
-        return _refuse(A102, size=f"{math.ceil(size * 10 / _MEGABYTE) / 10}", limit=str(job.limits.file_mb))
+    if size > job.limits.file_mb * MEGABYTE:
+        return _refuse(A102, size=in_megabytes(size), limit=str(job.limits.file_mb))
     start = source.read(START)
     source.seek(0)
     if not start:

@@ -10,19 +10,23 @@ from __future__ import annotations
 import hashlib
 import json
 import re
+import shutil
 import tempfile
 from collections.abc import Callable, Iterable
 from contextlib import ExitStack
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, TypeVar
 
 from plfolio.diagnostics import Code, find_code
 from plfolio.media.made import Made, NewFile, Refused
 
-__all__ = ["Kept", "KeptFile", "find_kept", "hash_stream", "keep"]
+__all__ = ["Kept", "KeptFile", "clear_unfinished", "find_kept", "hash_stream", "keep"]
+
+R = TypeVar("R", bound=Refused)
 
 _PIECE = 1 << 20
+_UNFINISHED = ".making-"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,12 +69,12 @@ def find_kept(store: Path, source_hash: str, recipe: str) -> Kept | None:
     return kept if is_whole else None
 
 
-def keep(store: Path, source_hash: str, recipe: str, make: Callable[[NewFile], Made | Refused]) -> Kept | Refused:
+def keep(store: Path, source_hash: str, recipe: str, make: Callable[[NewFile], Made | R]) -> Kept | R:
     """Let `make` write files, and take them into the store: whole, and all of them or none."""
     stem = _stem(source_hash, recipe)
     folder = (store / stem).parent
     folder.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(dir=folder, prefix=".making-") as room:
+    with tempfile.TemporaryDirectory(dir=folder, prefix=_UNFINISHED) as room:
         drafts: list[Path] = []
         with ExitStack() as opened:
 
@@ -79,7 +83,7 @@ def keep(store: Path, source_hash: str, recipe: str, make: Callable[[NewFile], M
                 return opened.enter_context(drafts[-1].open("wb"))
 
             made = make(new_file)
-        if isinstance(made, Refused):
+        if not isinstance(made, Made):
             return made
         kept = Kept(files=tuple(_describe(made, drafts, stem)), remarks=made.remarks)
         for draft, file in zip(drafts, kept.files, strict=True):
@@ -89,6 +93,13 @@ def keep(store: Path, source_hash: str, recipe: str, make: Callable[[NewFile], M
         record.write_bytes(_to_record(kept))
         _move(record, store / f"{stem}.json")
     return kept
+
+
+def clear_unfinished(*stores: Path) -> None:
+    """Delete what a maker that was cut off has left half made. Only for when nobody is at work in the stores."""
+    for store in stores:
+        for room in store.glob(f"*/{_UNFINISHED}*"):
+            shutil.rmtree(room)
 
 
 def _stem(source_hash: str, recipe: str) -> str:

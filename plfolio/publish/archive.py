@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from plfolio.diagnostics import Diagnostic, Location, delivery
-from plfolio.publish.folder import explain_refusal, find_overlap
+from plfolio.publish.folder import explain_refusal, find_overlap, write_through
 from plfolio.publish.manifest import hash_file, list_site
 from plfolio.publish.publisher import Job, Lines, Published
 
@@ -62,10 +62,12 @@ def write_archive(target: Path, files: Iterable[tuple[str, bytes]]) -> None:
     part = target.with_name(f".{target.name}.part")
     part.unlink(missing_ok=True)
     try:
-        with zipfile.ZipFile(part, "x") as archive:
-            archive.comment = _MARK
-            for path, data in files:
-                archive.writestr(_describe(path), data)
+        with part.open("xb") as file:
+            with zipfile.ZipFile(file, "w") as archive:
+                archive.comment = _MARK
+                for path, data in files:
+                    archive.writestr(_describe(path), data)
+            write_through(file)
         if not (target.exists() and hash_file(target) == hash_file(part)):
             part.replace(target)
     finally:

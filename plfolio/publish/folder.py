@@ -6,12 +6,16 @@ first, the manifest is written last, and a run that is cut off anywhere is finis
 
 from __future__ import annotations
 
+import hashlib
 import os
+import shutil
 import stat
 from collections.abc import Generator
 from contextlib import suppress
 from pathlib import Path, PurePosixPath
+from typing import BinaryIO
 
+from plfolio.build.commit import sync_disk
 from plfolio.diagnostics import Diagnostic, Location, delivery
 from plfolio.publish.manifest import (
     FOREIGN,
@@ -19,8 +23,8 @@ from plfolio.publish.manifest import (
     Manifest,
     Plan,
     SiteChangedError,
+    SiteFile,
     format_manifest,
-    hash_bytes,
     hash_file,
     list_site,
     make_plan,
@@ -28,9 +32,12 @@ from plfolio.publish.manifest import (
 )
 from plfolio.publish.publisher import Job, Lines, Published
 
-__all__ = ["explain_refusal", "find_overlap", "name_some", "publish_folder", "replace_file"]
+__all__ = ["explain_refusal", "find_overlap", "name_some", "publish_folder", "write_through"]
 
 _PART_NAME = ".plfolio-part"
+_PARTS_NAME = ".plfolio-parts"
+_AT_ONCE = 200
+_PIECE = 1 << 20
 _SHOWN = 5
 
 
@@ -70,30 +77,67 @@ def _publish(job: Job, target: Path) -> Lines:
 
 def _carry_out(plan: Plan, target: Path) -> Generator[str, None, None]:
     target.mkdir(parents=True, exist_ok=True)
+    parts = target / _PARTS_NAME
+    _clear(parts)
     # Said before it is done: after a cut, the next run must know these files for its own.
     started = {file.path: file.sha256 for file in plan.write}
-    replace_file(target, MANIFEST_NAME, format_manifest(plan.found, started))
+    _replace_manifest(target, format_manifest(plan.found, started))
     for path in plan.delete:
         _delete(target, path)
         yield f"deleted {path}"
-    for file in plan.write:
-        data = file.source.read_bytes()
-        if hash_bytes(data) != file.sha256:
+    for first in range(0, len(plan.write), _AT_ONCE):
+        yield from _write_some(plan.write[first : first + _AT_ONCE], target, parts)
+    _clear(parts)
+    sync_disk()
+    _replace_manifest(target, format_manifest(plan.files))
+    sync_disk()
+
+
+def _write_some(files: tuple[SiteFile, ...], target: Path, parts: Path) -> Generator[str, None, None]:
+    """Write files beside their places, make sure that they have reached the disk, and only then put them there."""
+    parts.mkdir(exist_ok=True)
+    for number, file in enumerate(files):
+        if _copy(file.source, parts / str(number)) != file.sha256:
             raise SiteChangedError(file.path)
-        replace_file(target, file.path, data)
+    sync_disk((parts,))
+    for number, file in enumerate(files):
+        place = target / file.path
+        place.parent.mkdir(parents=True, exist_ok=True)
+        (parts / str(number)).replace(place)
         yield f"wrote {file.path}"
-    replace_file(target, MANIFEST_NAME, format_manifest(plan.files))
 
 
-def replace_file(target: Path, path: str, data: bytes) -> None:
-    """Write a file below `target` whole or not at all."""
-    place = target / path
-    place.parent.mkdir(parents=True, exist_ok=True)
+def _copy(source: Path, to: Path) -> str:
+    """Copy a file piece by piece, for it may be a film; return the sha256 of what was copied."""
+    digest = hashlib.sha256()
+    with source.open("rb") as reading, to.open("wb") as writing:
+        while piece := reading.read(_PIECE):
+            digest.update(piece)
+            writing.write(piece)
+    return digest.hexdigest()
+
+
+def _replace_manifest(target: Path, data: bytes) -> None:
     part = target / _PART_NAME
     part.unlink(missing_ok=True)
     with part.open("xb") as file:
-        file.write(data)
-    part.replace(place)
+        write_through(file, data)
+    part.replace(target / MANIFEST_NAME)
+
+
+def write_through(file: BinaryIO, data: bytes = b"") -> None:
+    """Write data, and make sure that all of the file has reached the disk."""
+    file.write(data)
+    file.flush()
+    os.fsync(file.fileno())
+
+
+def _clear(parts: Path) -> None:
+    """Delete what a run that was cut off has left half written."""
+    if parts.is_symlink():
+        parts.unlink()
+    elif parts.is_dir():
+        shutil.rmtree(parts)
 
 
 def _delete(target: Path, path: str) -> None:

@@ -8,10 +8,14 @@ from __future__ import annotations
 
 import html
 import mimetypes
+import os
+import shutil
+import sys
 import threading
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from socket import socket
 from types import TracebackType
 from typing import ClassVar, Self
 from urllib.parse import quote, unquote, urlsplit
@@ -62,6 +66,11 @@ class _Server(ThreadingHTTPServer):
     # On Windows this would let a second server take the port of the first.
     allow_reuse_address = False
 
+    def handle_error(self, request: socket | tuple[bytes, socket], client_address: object) -> None:
+        """Keep quiet about a browser that went away in the middle of an answer."""
+        if not isinstance(sys.exc_info()[1], OSError):
+            super().handle_error(request, client_address)
+
 
 class _Handler(BaseHTTPRequestHandler):
     site: ClassVar[Path]
@@ -91,9 +100,7 @@ class _Handler(BaseHTTPRequestHandler):
         elif found is None:
             self._send(HTTPStatus.NOT_FOUND, b"There is no such page.", "text/plain", has_body=has_body)
         else:
-            kind = mimetypes.guess_type(found.name)[0] or "application/octet-stream"
-            charset = "; charset=utf-8" if kind.startswith("text/") else ""
-            self._send(HTTPStatus.OK, found.read_bytes(), kind + charset, has_body=has_body)
+            self._send_file(found, has_body=has_body)
 
     def _is_for_us(self) -> bool:
         hosts = self.headers.get_all("Host") or []
@@ -104,7 +111,7 @@ class _Handler(BaseHTTPRequestHandler):
         """Walk down from the site's folder by names that are really there; anything else is not found."""
         folder = self.site
         for part in [part for part in path.split("/") if part] or ["index.html"]:
-            names = {entry.name for entry in folder.iterdir()} if folder.is_dir() else set()
+            names = _names_in(folder)
             if part not in names or part.startswith(".") or (folder / part).is_symlink():
                 return None
             folder /= part
@@ -113,15 +120,35 @@ class _Handler(BaseHTTPRequestHandler):
         return folder if folder.is_file() else None
 
     def _list_students(self) -> bytes:
-        names = sorted(entry.name for entry in self.site.iterdir() if (entry / "index.html").is_file())
+        names = sorted(name for name in _names_in(self.site) if (self.site / name / "index.html").is_file())
         items = "".join(f'<li><a href="/{quote(name)}/">{html.escape(name)}</a></li>' for name in names)
         page = f'<!doctype html><html lang="en"><meta charset="utf-8"><title>Students</title><ul>{items}</ul></html>'
         return page.encode()
 
     def _send(self, status: HTTPStatus, body: bytes, kind: str, *, has_body: bool = True) -> None:
-        self.send_response(status)
-        for name, value in (("Content-Type", kind), ("Content-Length", str(len(body))), *_HEADERS.items()):
-            self.send_header(name, value)
-        self.end_headers()
+        self._send_head(status, len(body), kind)
         if has_body:
             self.wfile.write(body)
+
+    def _send_file(self, path: Path, *, has_body: bool) -> None:
+        """Send a file piece by piece: a film need not fit into memory."""
+        kind = mimetypes.guess_type(path.name)[0] or "application/octet-stream"
+        charset = "; charset=utf-8" if kind.startswith("text/") else ""
+        with path.open("rb") as file:
+            self._send_head(HTTPStatus.OK, os.fstat(file.fileno()).st_size, kind + charset)
+            if has_body:
+                shutil.copyfileobj(file, self.wfile)
+
+    def _send_head(self, status: HTTPStatus, size: int, kind: str) -> None:
+        self.send_response(status)
+        for name, value in (("Content-Type", kind), ("Content-Length", str(size)), *_HEADERS.items()):
+            self.send_header(name, value)
+        self.end_headers()
+
+
+def _names_in(folder: Path) -> set[str]:
+    """Return the names in a folder; none when there is no such folder, or when a build has just taken it away."""
+    try:
+        return {path.name for path in folder.iterdir()}
+    except OSError:
+        return set()

@@ -1,8 +1,10 @@
 """Sites go into their place whole, and nothing of others is ever deleted."""
 
+import shutil
+
 import pytest
 
-from plfolio.build.commit import ForeignOutputError, OutputFolder, is_intact
+from plfolio.build.commit import ForeignOutputError, OutputFolder, is_intact, sync_disk
 
 EDITION = "family"
 
@@ -10,6 +12,7 @@ EDITION = "family"
 def commit(output, files, folder="ada"):
     stamps = output.stage(EDITION, folder, [(name, data.encode()) for name, data in files.items()])
     output.commit(EDITION, folder, stamps)
+    output.settle(EDITION, folder)
     return stamps
 
 
@@ -110,3 +113,111 @@ def test_a_site_is_intact_until_one_of_its_files_changes(output):
     assert not is_intact(site, manifest)
     (site / "work.html").unlink()
     assert not is_intact(site, manifest)
+
+
+def test_a_file_that_somebody_else_puts_where_a_page_of_ours_once_was_stays(output):
+    """What is ours is what stands there now, not all that ever did."""
+    commit(output, {"index.html": "x", "work/old.html": "x"})
+    commit(output, {"index.html": "y"})
+    theirs = output.site(EDITION, "ada") / "work" / "old.html"
+    theirs.parent.mkdir()
+    theirs.write_text("theirs", encoding="utf-8")
+    commit(output, {"index.html": "z"})
+    assert read_tree(output.site(EDITION, "ada")) == {"index.html": "z", "work/old.html": "theirs"}
+
+
+def test_a_folder_that_was_claimed_and_then_cut_off_is_still_ours(tmp_path):
+    (tmp_path / "site" / ".plfolio").mkdir(parents=True)
+    OutputFolder(tmp_path / "site").claim()
+
+
+def test_links_of_somebody_else_stay_and_nothing_is_written_or_deleted_through_them(output, tmp_path):
+    theirs = tmp_path / "theirs"
+    theirs.mkdir()
+    for name in ("a.html", "b.html"):
+        (theirs / name).write_text("theirs", encoding="utf-8")
+    commit(output, {"index.html": "x", "work/a.html": "x"})
+    site = output.site(EDITION, "ada")
+    (site / "photos").symlink_to(theirs)
+    (site / "work" / "a.html").unlink()
+    (site / "work").rmdir()
+    (site / "work").symlink_to(theirs)
+    output.remove(EDITION, "ada")
+    assert (site / "photos").is_symlink()
+    assert read_tree(theirs) == {"a.html": "theirs", "b.html": "theirs"}
+    commit(output, {"index.html": "y", "work/a.html": "y"})
+    assert (site / "photos").readlink() == theirs
+    assert read_tree(theirs) == {"a.html": "theirs", "b.html": "theirs"}
+
+
+@pytest.mark.parametrize("kind", ["link", "file"])
+def test_a_site_is_not_put_where_something_else_stands(output, tmp_path, kind):
+    (tmp_path / "theirs").mkdir()
+    (tmp_path / "theirs" / "index.html").write_text("theirs", encoding="utf-8")
+    place = output.site(EDITION, "ada")
+    place.parent.mkdir()
+    if kind == "link":
+        place.symlink_to(tmp_path / "theirs")
+    else:
+        place.write_text("theirs", encoding="utf-8")
+    with pytest.raises(NotADirectoryError):
+        commit(output, {"index.html": "x"})
+    output.remove(EDITION, "ada")
+    assert read_tree(tmp_path / "theirs") == {"index.html": "theirs"}
+    assert place.is_symlink() == (kind == "link")
+
+
+def test_a_folder_where_a_page_of_ours_should_be_is_left_alone(output):
+    commit(output, {"index.html": "x", "work.html": "x"})
+    site = output.site(EDITION, "ada")
+    (site / "work.html").unlink()
+    (site / "work.html").mkdir()
+    (site / "work.html" / "theirs.txt").write_text("theirs", encoding="utf-8")
+    output.remove(EDITION, "ada")
+    assert read_tree(site) == {"work.html/theirs.txt": "theirs"}
+
+
+@pytest.fixture(params=["Linux", "Windows"])
+def any_system(request, monkeypatch):
+    """Where folders can be swapped in one step, and where they cannot."""
+    monkeypatch.setattr("platform.system", lambda: request.param)
+    if request.param == "Windows":
+        monkeypatch.delattr("os.sync")
+
+
+@pytest.mark.usefixtures("any_system")
+def test_on_any_system_the_new_site_takes_the_place_of_the_old_one(output):
+    for text in ("old", "new", "newest"):
+        stamps = output.stage(EDITION, "ada", [("index.html", text.encode()), (f"{text}.html", text.encode())])
+        sync_disk([output.staged(EDITION, "ada")])
+        output.commit(EDITION, "ada", stamps)
+        output.settle(EDITION, "ada")
+        assert read_tree(output.site(EDITION, "ada")) == {"index.html": text, f"{text}.html": text}
+        assert output.owned(EDITION, "ada") == {"index.html", f"{text}.html"}
+        assert list(output.staged(EDITION, "ada").parent.iterdir()) == []
+
+
+def test_a_swap_in_two_steps_that_fails_at_the_second_leaves_the_old_site(output, monkeypatch):
+    """As when the staged site was deleted by hand in between."""
+    monkeypatch.setattr("platform.system", lambda: "Windows")
+    commit(output, {"index.html": "old"})
+    stamps = output.stage(EDITION, "ada", [("index.html", b"new")])
+    shutil.rmtree(output.staged(EDITION, "ada"))
+    with pytest.raises(FileNotFoundError):
+        output.commit(EDITION, "ada", stamps)
+    assert read_tree(output.site(EDITION, "ada")) == {"index.html": "old"}
+
+
+def test_a_start_page_comes_changes_and_goes_and_leaves_the_rest_alone(output, tmp_path):
+    commit(output, {"index.html": "x"})
+    folder = tmp_path / "site" / EDITION
+    (folder / "notes.txt").write_text("theirs", encoding="utf-8")
+    others = {"ada/index.html": "x", "notes.txt": "theirs"}
+    output.put_start_page(EDITION, {"index.html": b"one", "assets/a.css": b"a"})
+    assert read_tree(folder) == {**others, "index.html": "one", "assets/a.css": "a"}
+    untouched = (folder / "assets" / "a.css").stat().st_mtime_ns
+    output.put_start_page(EDITION, {"index.html": b"two", "assets/a.css": b"a"})
+    assert read_tree(folder) == {**others, "index.html": "two", "assets/a.css": "a"}
+    assert (folder / "assets" / "a.css").stat().st_mtime_ns == untouched
+    output.put_start_page(EDITION, {})
+    assert read_tree(folder) == others

@@ -10,38 +10,20 @@ from multiprocessing import forkserver
 from pathlib import Path
 
 import pytest
+from schools import build, codes, copy_starter, states
 
-from plfolio.build import worker
-from plfolio.build.engine import BuildOptions, build_school
 from plfolio.build.executors import MissingExecutorError, open_executor
-from plfolio.build.school import open_school
 from plfolio.build.worker import State
-from plfolio.cli.console import Silence
 from plfolio.diagnostics.build import B101, B102, B103, B104, B105
 from plfolio.model import Audience
-
-STARTER = Path(worker.__file__).parents[1] / "starter"
 
 
 @pytest.fixture
 def root(tmp_path):
     """Two students: alex of the small example, and a copy."""
-    shutil.copytree(STARTER, tmp_path, dirs_exist_ok=True)
+    copy_starter(tmp_path)
     shutil.copytree(tmp_path / "student_content" / "alex-example", tmp_path / "student_content" / "bo-example")
     return tmp_path
-
-
-def build(root, **options):
-    values = {"edition": Audience.FAMILY, "as_of": date(2026, 11, 23), "executor": "serial", "jobs": 1, **options}
-    return build_school(open_school(root)[0], BuildOptions(**values), Silence())
-
-
-def states(report):
-    return {outcome.student: outcome.state for outcome in report.outcomes}
-
-
-def codes(report, student):
-    return {found.code for outcome in report.outcomes if outcome.student == student for found in outcome.diagnostics}
 
 
 def page_of(root, student):

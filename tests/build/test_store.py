@@ -73,12 +73,15 @@ def test_a_record_of_another_version_is_no_record(tmp_path):
     assert store.load("ada") == (None, 0)
 
 
-def test_the_store_lists_who_has_a_record(tmp_path):
+def test_the_records_of_those_who_left_are_given_back_once_and_the_others_stay(tmp_path):
     store = RecordStore(tmp_path)
     for student in ("cy", "ada"):
         store.save(make_record(student))
     (tmp_path / "junk.json").write_text("[]", encoding="utf-8")
-    assert store.students() == ("ada", "cy")
+    assert store.forget_others(("ada", "new")) == (make_record("cy"),)
+    assert store.forget_others(("ada", "new")) == ()
+    assert store.load("ada")[0] == make_record("ada")
+    assert len(list(tmp_path.iterdir())) == 1
 
 
 @given(st.text(max_size=200))

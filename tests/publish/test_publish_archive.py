@@ -8,12 +8,7 @@ import zipfile
 from pathlib import Path
 
 import pytest
-
-from plfolio.plugins import Plugins
-from plfolio.publish import Published, publish, register
-
-PLUGINS = Plugins()
-register(PLUGINS)
+from publishing import codes, counts, kill_after, run
 
 
 def make_site(folder: Path, **pages: str) -> Path:
@@ -24,25 +19,8 @@ def make_site(folder: Path, **pages: str) -> Path:
     return folder
 
 
-def run(target: Path | str, site: Path, protected: tuple[Path, ...] = ()) -> Published:
-    steps = publish(str(target), site, school=site.parent, protected=protected, plugins=PLUGINS)
-    while True:
-        try:
-            next(steps)
-        except StopIteration as end:
-            return end.value
-
-
-def counts(published: Published) -> tuple[int, int, int]:
-    return published.written, published.unchanged, published.deleted
-
-
-def codes(published: Published) -> list[str]:
-    return [problem.code.id for problem in published.problems]
-
-
 def test_the_archive_holds_the_site(tmp_path):
-    published = run(tmp_path / "out" / "portfolios.zip", make_site(tmp_path / "site", oven="Oven"))
+    published = run(tmp_path / "out" / "portfolios.zip", make_site(tmp_path / "site", oven="Oven"))[1]
     with zipfile.ZipFile(tmp_path / "out" / "portfolios.zip") as archive:
         assert {name: archive.read(name) for name in archive.namelist()} == {
             "index.html": b"<h1>Ana</h1>",
@@ -69,11 +47,11 @@ def test_an_archive_that_is_as_it_should_be_is_not_written_again(tmp_path):
     site = make_site(tmp_path / "site", oven="Oven")
     run(tmp_path / "p.zip", site)
     before = (tmp_path / "p.zip").stat()
-    assert counts(run(tmp_path / "p.zip", site)) == (0, 2, 0)
+    assert counts(run(tmp_path / "p.zip", site)[1]) == (0, 2, 0)
     assert (tmp_path / "p.zip").stat().st_ino == before.st_ino
     (site / "work" / "oven.html").unlink()
     (site / "new.html").write_text("New", encoding="utf-8")
-    assert counts(run(tmp_path / "p.zip", site)) == (1, 1, 1)
+    assert counts(run(tmp_path / "p.zip", site)[1]) == (1, 1, 1)
 
 
 @pytest.mark.parametrize("kind", ["text", "zip", "folder", "link"])
@@ -88,7 +66,7 @@ def test_something_that_plfolio_did_not_make_is_not_replaced(tmp_path, kind):
         target.mkdir()
     else:
         target.symlink_to(tmp_path / "elsewhere")
-    assert codes(run(target, make_site(tmp_path / "site"))) == ["D108"]
+    assert codes(run(target, make_site(tmp_path / "site"))[1]) == ["D108"]
     assert not (tmp_path / "elsewhere").exists()
 
 
@@ -96,15 +74,35 @@ def test_no_archive_is_written_among_the_sources_or_into_the_site(tmp_path):
     site, content = make_site(tmp_path / "site"), tmp_path / "student_content"
     content.mkdir()
     for target in (content / "p.zip", site / "p.zip", site / "work" / "p.zip"):
-        assert codes(run(target, site, (content,))) == ["D102"]
-    assert codes(run(tmp_path / "p.zip", site, (content,))) == []
+        assert codes(run(target, site, protected=(content,))[1]) == ["D102"]
+    assert codes(run(tmp_path / "p.zip", site, protected=(content,))[1]) == []
 
 
 def test_a_place_that_cannot_be_written_is_a_message(tmp_path):
     (tmp_path / "file").write_text("", encoding="utf-8")
-    assert codes(run(tmp_path / "file" / "p.zip", make_site(tmp_path / "site"))) == ["D106"]
+    assert codes(run(tmp_path / "file" / "p.zip", make_site(tmp_path / "site"))[1]) == ["D106"]
 
 
 def test_a_zip_by_its_scheme_needs_no_ending(tmp_path):
     run(f"zip:{tmp_path / 'portfolios'}", make_site(tmp_path / "site"))
     assert zipfile.is_zipfile(tmp_path / "portfolios")
+
+
+def test_a_run_killed_at_any_point_leaves_the_old_zip_or_the_new_one(tmp_path):
+    first = make_site(tmp_path / "first", oven="Oven", old="Old")
+    second = make_site(tmp_path / "second", oven="Changed", new="New")
+    run(tmp_path / "first.zip", first)
+    run(tmp_path / "second.zip", second)
+    whole = [(tmp_path / name).read_bytes() for name in ("first.zip", "second.zip")]
+    changes, is_killed = 0, True
+    while is_killed:
+        target = tmp_path / str(changes) / "p.zip"
+        target.parent.mkdir()
+        target.write_bytes(whole[0])
+        is_killed = kill_after(changes, second, target)
+        assert target.read_bytes() in whole
+        assert codes(run(target, second)[1]) == []
+        assert target.read_bytes() == whole[1]
+        assert list(target.parent.iterdir()) == [target]
+        changes += 1
+    assert changes > 2

@@ -7,12 +7,7 @@ import subprocess
 from pathlib import Path
 
 import pytest
-
-from plfolio.plugins import Plugins
-from plfolio.publish import Lines, Published, publish, register
-
-PLUGINS = Plugins()
-register(PLUGINS)
+from publishing import begin, codes, counts, finish, kill_after, run
 
 
 @pytest.fixture(autouse=True)
@@ -53,27 +48,6 @@ def site(tmp_path):
     (place / "index.html").write_bytes(b"<h1>Ana</h1>\r\n")
     (place / "work" / "el horno é.html").write_bytes(b"<h1>Oven</h1>\n")
     return place
-
-
-def run(target: str, site: Path, school: Path | None = None) -> tuple[list[str], Published]:
-    return finish(publish(target, site, school=school or site.parent, protected=(), plugins=PLUGINS))
-
-
-def finish(steps: Lines) -> tuple[list[str], Published]:
-    lines = []
-    while True:
-        try:
-            lines.append(next(steps))
-        except StopIteration as end:
-            return lines, end.value
-
-
-def counts(published: Published) -> tuple[int, int, int]:
-    return published.written, published.unchanged, published.deleted
-
-
-def codes(published: Published) -> list[str]:
-    return [problem.code.id for problem in published.problems]
 
 
 def listing(repository: Path, branch: str = "pages") -> list[str]:
@@ -231,7 +205,7 @@ def test_gits_own_refusal_is_passed_on_and_the_branch_stays(repository, site):
 
 
 def test_a_site_that_is_rebuilt_meanwhile_is_not_committed(repository, site):
-    steps = publish(f"branch:pages@{repository}", site, school=site.parent, protected=(), plugins=PLUGINS)
+    steps = begin(f"branch:pages@{repository}", site)
     next(steps)
     (site / "index.html").write_bytes(b"rebuilt")
     assert codes(finish(steps)[1]) == ["D107"]
@@ -243,3 +217,24 @@ def test_nothing_is_left_behind_in_the_temporary_folder(repository, site, monkey
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path / "temporary"))
     run(f"branch:pages@{repository}", site)
     assert list((tmp_path / "temporary").iterdir()) == []
+
+
+def test_a_run_killed_at_any_point_leaves_the_old_commit_or_the_new_one(repository, site, tmp_path):
+    other_commit(repository, {"CNAME": "portfolios.example"})
+    run(f"branch:pages@{repository}", site)
+    shutil.rmtree(site / "work")
+    (site / "new.html").write_bytes(b"new")
+    old = git(repository, "rev-parse", "pages^{tree}")
+    changes, is_killed, new = 0, True, set()
+    while is_killed:
+        copy = shutil.copytree(repository, tmp_path / f"copy-{changes}", symlinks=True)
+        is_killed = kill_after(changes, site, f"branch:pages@{copy}")
+        left = git(copy, "rev-parse", "pages^{tree}")
+        assert codes(run(f"branch:pages@{copy}", site)[1]) == []
+        new.add(git(copy, "rev-parse", "pages^{tree}"))
+        assert left in {old, *new}
+        assert git(copy, "fsck", "--strict", "--no-dangling") == ""
+        changes += 1
+    assert changes > 10
+    assert len(new) == 1
+    assert "CNAME" in listing(copy)

@@ -4,20 +4,15 @@ from __future__ import annotations
 
 import json
 import shutil
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from publishing import begin, codes, counts, kill_after, run
 
-from plfolio.plugins import Plugins
-from plfolio.publish import Published, publish, register
+from plfolio.publish import Published
 from plfolio.publish.manifest import MANIFEST_NAME
-
-PLUGINS = Plugins()
-register(PLUGINS)
 
 SITE = {
     "index.html": "<h1>Ana</h1>",
@@ -40,24 +35,6 @@ def read_files(folder: Path) -> dict[str, str]:
         for path in sorted(folder.rglob("*"))
         if path.is_file() and path.name != MANIFEST_NAME
     }
-
-
-def run(target: Path | str, site: Path, protected: tuple[Path, ...] = ()) -> tuple[list[str], Published]:
-    lines = []
-    steps = publish(str(target), site, school=site.parent, protected=protected, plugins=PLUGINS)
-    while True:
-        try:
-            lines.append(next(steps))
-        except StopIteration as end:
-            return lines, end.value
-
-
-def counts(published: Published) -> tuple[int, int, int]:
-    return published.written, published.unchanged, published.deleted
-
-
-def codes(published: Published) -> list[str]:
-    return [problem.code.id for problem in published.problems]
 
 
 @pytest.fixture
@@ -199,9 +176,9 @@ def test_nothing_is_written_among_the_sources_or_around_them(tmp_path, site):
     (tmp_path / "alias").symlink_to(content)
     refused = (content, content / "ana" / "public", tmp_path, site, site / "public", tmp_path / "alias" / "x")
     for target in refused:
-        assert codes(run(target, site, (content,))[1]) == ["D102"], target
+        assert codes(run(target, site, protected=(content,))[1]) == ["D102"], target
     beside = tmp_path / "student_content-public"
-    assert codes(run(beside, site, (content,))[1]) == []
+    assert codes(run(beside, site, protected=(content,))[1]) == []
     assert read_files(content) == {"ana/profile.md": "Ana"}
 
 
@@ -229,43 +206,16 @@ def test_a_place_that_cannot_be_written_is_a_message(tmp_path, site):
 
 
 def test_a_site_that_is_rebuilt_meanwhile_is_reported_and_finished_by_the_next_run(tmp_path, site):
-    steps = publish(str(tmp_path / "public"), site, school=tmp_path, protected=(), plugins=PLUGINS)
-    next(steps)
+    run(tmp_path / "public", write_files(tmp_path / "first", SITE | {"old.html": "old"}))
+    write_files(site, {"index.html": "second"})
+    steps = begin(tmp_path / "public", site)
+    assert next(steps) == "deleted old.html"
     write_files(site, {"index.html": "rebuilt"})
     with pytest.raises(StopIteration) as end:
         next(steps)
     assert codes(end.value.value) == ["D107"]
     run(tmp_path / "public", site)
     assert read_files(tmp_path / "public") == SITE | {"index.html": "rebuilt"}
-
-
-KILLED = """
-import os, sys
-from pathlib import Path
-from plfolio.plugins import Plugins
-from plfolio.publish import publish, register
-plugins, left = Plugins(), int(sys.argv[3])
-register(plugins)
-def count(event, arguments):
-    global left
-    is_change = event in ("os.rename", "os.remove", "os.rmdir", "os.mkdir")
-    if is_change or (event == "open" and isinstance(arguments[1], str) and "x" in arguments[1]):
-        left -= 1
-        if left < 0:
-            os._exit(9)
-steps = publish(sys.argv[2], Path(sys.argv[1]), school=Path("."), protected=(), plugins=plugins)
-sys.addaudithook(count)
-for _ in steps:
-    pass
-"""
-
-
-def kill_after(changes: int, site: Path, target: Path) -> bool:
-    """Run a publish that dies before its n-th change of the disk; say whether it died."""
-    command = [sys.executable, "-c", KILLED, str(site), str(target), str(changes)]
-    done = subprocess.run(command, check=False, capture_output=True)
-    assert done.returncode in (0, 9), done.stderr
-    return done.returncode == 9
 
 
 def test_a_run_killed_at_any_point_is_finished_by_the_next(tmp_path, site):
@@ -298,7 +248,7 @@ def test_any_history_of_cut_off_runs_ends_in_the_last_site(tmp_path_factory, his
     last = {"index.html": "last"}
     for number, (files, stop) in enumerate([*history, (last, 99)]):
         site = write_files(tmp_path / f"site-{number}", files or {"index.html": "x"})
-        steps = publish(str(target), site, school=tmp_path, protected=(), plugins=PLUGINS)
+        steps = begin(target, site)
         for _ in zip(range(stop), steps, strict=False):
             pass
         steps.close()

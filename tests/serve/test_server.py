@@ -2,6 +2,8 @@
 
 import http.client
 import socket
+import struct
+import time
 
 import pytest
 
@@ -99,3 +101,29 @@ def test_it_listens_on_this_machine_only(server):
         other.bind(("127.0.0.1", server.port))
     with socket.create_connection(("127.0.0.1", server.port), timeout=5) as there:
         assert there.getpeername()[0] == "127.0.0.1"
+
+
+def test_only_the_head_is_sent_to_who_asks_for_the_head(server):
+    whole, head = get(server, "/ada/"), get(server, "/ada/", method="HEAD")
+    assert (head[0], head[1]) == (200, "")
+    assert head[2]["Content-Length"] == whole[2]["Content-Length"] == str(len(whole[1]))
+    assert get(server, "/nothing", method="HEAD")[:2] == (404, "")
+
+
+def test_a_browser_that_goes_away_in_the_middle_is_no_news(server, tmp_path, capfd):
+    """A film is large, and whoever looks at it may leave before its end."""
+    (tmp_path / "family" / "ada" / "film.mp4").write_bytes(bytes(20_000_000))
+    for _ in range(3):
+        with socket.create_connection(("127.0.0.1", server.port), timeout=5) as gone:
+            gone.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+            gone.sendall(f"GET /ada/film.mp4 HTTP/1.1\r\nHost: 127.0.0.1:{server.port}\r\n\r\n".encode())
+            gone.recv(100)
+    assert get(server, "/ada/")[0] == 200
+    time.sleep(0.3)
+    assert capfd.readouterr() == ("", "")
+
+
+def test_an_edition_that_was_never_built_has_no_pages(tmp_path):
+    with open_server(tmp_path / "nowhere", 0) as running:
+        assert get(running, "/ada/")[0] == 404
+        assert get(running, "/")[:1] == (200,)
