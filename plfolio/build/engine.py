@@ -133,6 +133,7 @@ def _make_task(school: School, workshop: Workshop, student: str) -> Task:
         student=student,
         folder=school.folders[student],
         grade=school.grade_of(student),
+        home_languages=school.home_languages_of(student),
         stamps=stamp_student(workshop, student, record.stamps if record else (), recorded_ns),
         assessments=assessments,
         overrides=overrides,

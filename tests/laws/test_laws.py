@@ -223,6 +223,13 @@ def change_settings(root, chance):
     (root / "site_config.yml").write_text(text, encoding="utf-8")
 
 
+def change_home_languages(root, chance):
+    pick = ["", "es", "ar; es", "Klingon"]
+    rows = [f"{student},{student.title()} A,4,,yes,{chance.choice(pick)}" for student in ("ada", "bo", "cy")]
+    text = "\n".join(["student,name,grade,classes,listed,home_language", *rows, ""])
+    (root / "school" / "roster.csv").write_text(text, encoding="utf-8")
+
+
 def touch_output(root, chance):
     pages = sorted((root / "site" / "family").rglob("*.html"))
     if pages:
@@ -243,7 +250,7 @@ def same_size_and_time(root, chance):
 
 EVERY_EDIT = (
     edit_text, add_piece, delete_piece, break_page, mend_page, add_row, delete_row, toggle_student, rename_piece,
-    change_settings, touch_output, throw_cache_away, same_size_and_time,
+    change_settings, change_home_languages, touch_output, throw_cache_away, same_size_and_time,
 )  # fmt: skip
 
 
