@@ -10,7 +10,7 @@ WORKERS ?= 2
 # More words for the command, such as `make test ARGS="-k mastery"`.
 ARGS ?=
 
-.PHONY: help demo test check format style types soak golden docs bench bench-media clean
+.PHONY: help demo test check format style types soak golden languages docs bench bench-media clean
 .DELETE_ON_ERROR:
 
 help:
@@ -20,6 +20,7 @@ help:
 	@echo "make format   rewrite the code in the one format"
 	@echo "make soak     the long tests: faults, fuzzing, big schools"
 	@echo "make golden   accept today's pages as the golden ones; read the diff before you commit it"
+	@echo "make languages  list what the words of pages still lack in each language"
 	@echo "make docs     build the handbook into build-docs/"
 	@echo "make bench    time plfolio beside MkDocs and Hugo (make bench-media: photos, beside Pillow, sharp and Hugo)"
 	@echo "make clean    remove everything that make and plfolio wrote here"
@@ -52,6 +53,9 @@ soak: .venv/.test .venv/.browser
 
 golden: .venv/.test
 	@$(BIN)/python -m pytest -k golden --update-golden $(ARGS)
+
+languages: .venv/.plfolio
+	@$(BIN)/python tools/list_missing_words.py $(ARGS)
 
 docs: .venv/.plfolio
 	@$(BIN)/python -m mkdocs build --strict --quiet --site-dir build-docs

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from plfolio.diagnostics import Location
 from plfolio.looks import LOOKS, Look
-from plfolio.model import Audience, Band, Level, ProficiencyScale
+from plfolio.model import Audience, Band, Level, ProficiencyScale, WrittenLanguage
 
 __all__ = [
     "DEFAULT_PROMPTS",
@@ -55,6 +55,9 @@ DEFAULT_PROMPTS = (
             ("es", "Lo que salió bien"),
             ("fr", "Ce qui a bien marché"),
             ("ar", "ما الذي نجح"),
+            ("zh", "做得好的地方"),
+            ("vi", "Điều đã làm tốt"),
+            ("uk", "Що вдалося"),
         ),
     ),
     Prompt(
@@ -64,11 +67,22 @@ DEFAULT_PROMPTS = (
             ("es", "Lo que cambiaría"),
             ("fr", "Ce que je changerais"),
             ("ar", "ما الذي سأغيره"),
+            ("zh", "我会改变什么"),
+            ("vi", "Điều em sẽ thay đổi"),
+            ("uk", "Що можна змінити"),
         ),
     ),
     Prompt(
         id="next",
-        words=(("en", "Next time"), ("es", "La próxima vez"), ("fr", "La prochaine fois"), ("ar", "في المرة القادمة")),
+        words=(
+            ("en", "Next time"),
+            ("es", "La próxima vez"),
+            ("fr", "La prochaine fois"),
+            ("ar", "في المرة القادمة"),
+            ("zh", "下一次"),
+            ("vi", "Lần sau"),
+            ("uk", "Наступного разу"),
+        ),
     ),
 )
 
@@ -101,10 +115,14 @@ class Limits:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
-    """Everything `site_config.yml` can say. Folders are relative to it, with slashes."""
+    """Everything `site_config.yml` can say. Folders are relative to it, with slashes.
+
+    `languages` are those in which every student's site is written, besides the student's own.
+    """
 
     school_name: str = "Our school"
     language: str = "en"
+    languages: tuple[WrittenLanguage, ...] = ()
     address: str = ""
     welcome: str = ""
     content: str = "student_content"

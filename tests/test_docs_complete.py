@@ -112,7 +112,7 @@ def test_the_settings_page_tells_the_defaults_that_hold():
     tables = read_tables("reference/site-config.md")
     told = {(name, row[0].strip("`")): row[-1].strip("`") for name, rows in tables.items() for row in rows[0]}
     held = {
-        (name, field.name): {"": "none", "False": "no"}.get(str(field.default), str(field.default))
+        (name, field.name): {"": "none", "()": "none", "False": "no"}.get(str(field.default), str(field.default))
         for name in ("school", "folders", "publish", "colours", "limits")
         for field in SECTIONS[name].fields
     }

@@ -33,11 +33,10 @@ _SMALL, _LARGE = 256, 1024
 class BadgeFiles:
     """The badge pictures of one student's site, on top of a store that all students share."""
 
-    def __init__(self, workshop: Workshop, language: str, scales: Mapping[str, ProficiencyScale]) -> None:
+    def __init__(self, workshop: Workshop, scales: Mapping[str, ProficiencyScale]) -> None:
         self._store = workshop.cache / "badges"
         self._settings = workshop.settings
         self._drawn_by = workshop.code_digest
-        self._language = language
         self._scales = scales
         self._files: dict[str, Path] = {}
 
@@ -91,7 +90,8 @@ class BadgeFiles:
             accent=self._settings.accent_colour,
             state=status.state,
             description=badge.description,
-            language=self._language,
+            # The words on a badge are the school's, whoever earns it.
+            language=self._settings.language,
         )
 
 

@@ -152,6 +152,7 @@ def _look_at(school: School, workshop: Workshop, student: str, *, is_strict: boo
         student=student,
         folder=school.folders[student],
         grade=school.grade_of(student),
+        home_languages=school.home_languages_of(student),
         stamps=stamp_student(workshop, student, record.stamps if record else (), recorded_ns),
         assessments=assessments,
         overrides=overrides,

@@ -26,6 +26,7 @@ _RACY_NS = 2_000_000_000
 
 # Libraries whose version can change a page or a picture.
 _SHAPING_LIBRARIES = (
+    "babel",
     "jinja2",
     "markdown-it-py",
     "mdit-py-plugins",

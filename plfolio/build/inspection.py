@@ -34,6 +34,7 @@ def _inspect_student(school: School, workshop: Workshop, student: str) -> tuple[
         student=student,
         folder=school.folders[student],
         grade=school.grade_of(student),
+        home_languages=school.home_languages_of(student),
         assessments=assessments,
         overrides=overrides,
     )

@@ -14,8 +14,9 @@ from typing import TypeVar
 
 from plfolio.assess.evidence import align_school, check_rows
 from plfolio.build.fingerprint import hash_code, hash_parts
+from plfolio.build.languages import check_school_languages
 from plfolio.diagnostics import Diagnostic
-from plfolio.model import Assessment, Audience, Override, SchoolData
+from plfolio.model import Assessment, Audience, Override, RosterEntry, SchoolData, WrittenLanguage
 from plfolio.names import name_uniquely
 from plfolio.read.config import read_settings
 from plfolio.read.folder import list_students
@@ -48,7 +49,7 @@ class School:
     diagnostics: tuple[Diagnostic, ...] = ()
     _assessments: Mapping[str, tuple[Assessment, ...]] = field(default_factory=dict)
     _overrides: Mapping[str, tuple[Override, ...]] = field(default_factory=dict)
-    _grades: Mapping[str, str] = field(default_factory=dict)
+    _roster: Mapping[str, RosterEntry] = field(default_factory=dict)
 
     @property
     def students(self) -> tuple[str, ...]:
@@ -61,7 +62,11 @@ class School:
 
     def grade_of(self, student: str) -> str:
         """Return the grade that the roster gives a student, or ""."""
-        return self._grades.get(student, "")
+        return self._roster[student].grade if student in self._roster else ""
+
+    def home_languages_of(self, student: str) -> tuple[WrittenLanguage, ...]:
+        """Return the languages that the roster gives a student's family."""
+        return self._roster[student].home_languages if student in self._roster else ()
 
     @property
     def unreadable(self) -> tuple[str, ...]:
@@ -105,7 +110,8 @@ def open_school(root: Path) -> tuple[School | None, tuple[Diagnostic, ...]]:
     # Whoever has a message of their own is not also called unknown; nor is everybody, when nobody can be listed.
     left_out = tuple(one.location.path.rpartition("/")[2] for one in in_students)
     about_nobody = check_rows(data, (*students, *left_out)) if students or not in_students else ()
-    diagnostics = (*found, *in_data, *in_students, *in_relations, *about_nobody)
+    in_languages = check_school_languages(settings, data.roster)
+    diagnostics = (*found, *in_data, *in_students, *in_relations, *about_nobody, *in_languages)
     school = School(
         root=root,
         settings=settings,
@@ -115,7 +121,7 @@ def open_school(root: Path) -> tuple[School | None, tuple[Diagnostic, ...]]:
         _assessments=_by_student(data.assessments),
         _overrides=_by_student(data.overrides),
         # Of two entries for one student the first counts.
-        _grades={entry.student: entry.grade for entry in reversed(data.roster)},
+        _roster={entry.student: entry for entry in reversed(data.roster)},
     )
     return school, diagnostics
 

@@ -18,11 +18,21 @@ from plfolio.assess.mastery import compute_masteries
 from plfolio.build.badge_files import BadgeFiles
 from plfolio.build.edition import filter_evidence, filter_portfolio, shows_levels
 from plfolio.build.fingerprint import FileStamp
+from plfolio.build.languages import check_profile_languages, offer_languages
 from plfolio.build.school import Workshop
 from plfolio.diagnostics import Diagnostic
 from plfolio.media.budget import fit_budget
 from plfolio.media.prepare import Prepared, prepare
-from plfolio.model import Assessment, Attachment, Audience, BadgeStatus, Mastery, Override, Portfolio
+from plfolio.model import (
+    Assessment,
+    Attachment,
+    Audience,
+    BadgeStatus,
+    Mastery,
+    Override,
+    Portfolio,
+    WrittenLanguage,
+)
 from plfolio.read.folder import scan_folder
 from plfolio.read.portfolio import read_portfolio
 from plfolio.render.colours import LOOK_STYLES, write_look_styles
@@ -42,6 +52,7 @@ class Task:
     student: str
     folder: str
     grade: str = ""
+    home_languages: tuple[WrittenLanguage, ...] = ()
     stamps: tuple[FileStamp, ...] = ()
     assessments: tuple[Assessment, ...] = ()
     overrides: tuple[Override, ...] = ()
@@ -101,7 +112,7 @@ def assemble(task: Task, workshop: Workshop) -> tuple[Dossier | None, tuple[Diag
             names_others=any(artifact.people for artifact in portfolio.artifacts),
             left_out=left_out,
         ),
-        (*in_folder, *in_pages, *in_sizes, *in_tags, *advice),
+        (*in_folder, *in_pages, *in_sizes, *check_profile_languages(portfolio.profile), *in_tags, *advice),
     )
 
 
@@ -109,7 +120,7 @@ def render_site(dossier: Dossier, task: Task, workshop: Workshop) -> tuple[SiteF
     """Return the files of one site, as (path, bytes or a file to copy), and what was wrong with attachments."""
     prepared, diagnostics = _prepare_attachments(dossier, workshop)
     school = _align_school(workshop)
-    badges = BadgeFiles(workshop, dossier.portfolio.profile.language, school.scales)
+    badges = BadgeFiles(workshop, school.scales)
     view = StudentView(
         portfolio=dossier.portfolio,
         settings=workshop.settings,
@@ -129,6 +140,9 @@ def render_site(dossier: Dossier, task: Task, workshop: Workshop) -> tuple[SiteF
         },
         attachments=prepared,
         badge_pictures=badges.draw(dossier.badges),
+        other_languages=offer_languages(
+            dossier.portfolio.profile, task.home_languages, workshop.settings, workshop.edition
+        ),
         grade=(task.grade if shows_levels(workshop.edition) else "") or dossier.portfolio.profile.grade,
     )
     return _files_of(view, prepared, badges, workshop), diagnostics

@@ -236,7 +236,8 @@ def stamp_student(
 def student_key(workshop: Workshop, task: Task, stamps: tuple[FileStamp, ...]) -> tuple[str, str]:
     """Return the key of one student's site, and the hash of where the rows about them stand."""
     said, places = hash_rows(task.assessments, task.overrides)
-    return hash_parts([workshop.digest, task.student, task.folder, task.grade, hash_stamps(stamps), said]), places
+    home = repr(task.home_languages)
+    return hash_parts([workshop.digest, task.student, task.folder, task.grade, home, hash_stamps(stamps), said]), places
 
 
 def record_store(workshop: Workshop) -> RecordStore:

@@ -190,6 +190,7 @@ def _profile(name: str, settings: Settings, grade: str = "") -> str:
     lines = (
         f"grade: {_quote(grade) if grade else '':<13} # your grade",
         f"language: {settings.language}         # the language you write in",
+        "family_languages: [] # languages your family reads, like es",
         "strengths: []        # what you are good at",
         "needs: []            # what helps you learn",
         "interests: []        # what you like",

@@ -15,6 +15,7 @@ from plfolio.diagnostics import (
     config,
     delivery,
     files,
+    languages,
     portfolio,
     relations,
     standards,
@@ -25,7 +26,20 @@ from plfolio.diagnostics.core import Code
 
 __all__ = ["ALL_CODES", "find_code"]
 
-_GROUPS = (attachments, build, checks, config, delivery, files, portfolio, relations, standards, teachers, writing)
+_GROUPS = (
+    attachments,
+    build,
+    checks,
+    config,
+    delivery,
+    files,
+    languages,
+    portfolio,
+    relations,
+    standards,
+    teachers,
+    writing,
+)
 
 ALL_CODES: tuple[Code, ...] = tuple(
     sorted(

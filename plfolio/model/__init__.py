@@ -30,9 +30,11 @@ from plfolio.model.portfolio import (
     Reflection,
     SelfRating,
     StudentPage,
+    WrittenLanguage,
 )
 from plfolio.model.school import Assessment, Badge, NextStep, Override, PacingTarget, RosterEntry, SchoolData
 from plfolio.model.standards import Criterion, Framework, Rubric, Standard, Tag
+from plfolio.model.translations import Translations, choose_translation, is_same_language
 
 __all__ = [
     "HOME_SECTIONS",
@@ -73,4 +75,8 @@ __all__ = [
     "Step",
     "StudentPage",
     "Tag",
+    "Translations",
+    "WrittenLanguage",
+    "choose_translation",
+    "is_same_language",
 ]

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
+from plfolio.model.translations import Translations
+
 __all__ = [
     "Audience",
     "Band",
@@ -45,12 +47,17 @@ class Band(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Level:
-    """One step of a proficiency scale. `number` counts from 1, lowest first."""
+    """One step of a proficiency scale. `number` counts from 1, lowest first.
+
+    `names` and `descriptions` are translations of the two.
+    """
 
     number: int
     name: str
     band: Band
     description: str = ""
+    names: Translations = ()
+    descriptions: Translations = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

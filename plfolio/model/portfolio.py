@@ -27,6 +27,7 @@ __all__ = [
     "Reflection",
     "SelfRating",
     "StudentPage",
+    "WrittenLanguage",
 ]
 
 
@@ -169,11 +170,19 @@ class Goal(StudentPage):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class WrittenLanguage:
+    """A language as somebody wrote it: es, spa, Spanish or Español. Where it stands makes it no other language."""
+
+    text: str
+    location: Location = field(repr=False, compare=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Profile:
     """Who the student is; `language` (a BCP 47 tag) is what the student writes in.
 
     `accent` is a word for a colour or "#rrggbb"; `home` names what stands on the first page, in order. Both are empty
-    when the student left it to the look.
+    when the student left it to the look. `family_languages` are those in which the family wants to read the site, too.
     """
 
     name: str
@@ -181,6 +190,7 @@ class Profile:
     grade: str = ""
     language: str = ""
     languages: tuple[str, ...] = ()
+    family_languages: tuple[WrittenLanguage, ...] = ()
     strengths: tuple[str, ...] = ()
     needs: tuple[str, ...] = ()
     interests: tuple[str, ...] = ()

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from plfolio.diagnostics import Location
+from plfolio.model.portfolio import WrittenLanguage
 from plfolio.model.standards import Framework, Rubric, Tag
 
 __all__ = [
@@ -101,13 +102,17 @@ class NextStep:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RosterEntry:
-    """One student as the school knows them. `is_listed` lets the school's start page name them."""
+    """One student as the school knows them. `is_listed` lets the school's start page name them.
+
+    `home_languages` are those that the family reads.
+    """
 
     student: str
     name: str
     grade: str = ""
     classes: tuple[str, ...] = ()
     is_listed: bool = False
+    home_languages: tuple[WrittenLanguage, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

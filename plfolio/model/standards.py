@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from plfolio.diagnostics import Location
+from plfolio.model.translations import Translations
 
 __all__ = [
     "Criterion",
@@ -24,7 +25,7 @@ class Standard:
     """One statement of a framework. `id` is the GUID and never changes; `code` may be empty and may repeat.
 
     `parents` holds ids, the one that places it in the tree first. `grades` holds two-digit grades ("05"), "KG", "PK".
-    `replaced_by` holds the ids that a retired standard points to.
+    `replaced_by` holds the ids that a retired standard points to. `translations` are of the statement.
     """
 
     id: str
@@ -42,17 +43,22 @@ class Standard:
     aliases: tuple[str, ...] = ()
     is_retired: bool = False
     replaced_by: tuple[str, ...] = ()
+    translations: Translations = ()
     location: Location | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Framework:
-    """A set of standards, in the order of its tree (each parent before its children, siblings in their order)."""
+    """A set of standards, in the order of its tree (each parent before its children, siblings in their order).
+
+    `twins` holds pairs of ids, a translation and its original, until all frameworks are read and they are joined.
+    """
 
     id: str
     title: str
     standards: tuple[Standard, ...]
     roots: tuple[str, ...] = ()
+    twins: tuple[tuple[str, str], ...] = ()
     language: str = ""
     source: str = ""
     location: Location | None = None
@@ -91,6 +97,7 @@ class Criterion:
 
     level: int
     text: str
+    translations: Translations = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -64,10 +64,12 @@ class _Package:
     shown: str
     name: str
     problems: dict[Code, dict[str, str]] = field(default_factory=dict)
+    twins: dict[str, str] = field(default_factory=dict)
 
     def read(self) -> tuple[Framework | None, tuple[Diagnostic, ...]]:
         document = self._object(self.package.get("CFDocument"), "CFDocument")
         items = self._read_items()
+        self.twins = dict(self._ends(association) for association in self._associations("istranslationof"))
         links = self._read_links(document, items)
         tree = grow_tree(tuple(items), links, lambda standard_id: rank_standard(items[standard_id]))
         for link in tree.loops:
@@ -77,6 +79,7 @@ class _Package:
             title=self._text(document, "title") or self.name,
             standards=plant(items.values(), tree),
             roots=tree.roots,
+            twins=tuple(self.twins.items()),
             language=_language(self._text(document, "language")),
             source=self._text(document, "uri") or self._text(document, "identifier"),
             location=Location(self.shown),
@@ -149,7 +152,7 @@ class _Package:
                 missing = parent if child in items else child
                 self._note(standards.S108, missing, _shorten(missing or "nothing"))
         for standard_id, standard in items.items():
-            if standard_id not in placed:
+            if standard_id not in placed and standard_id not in self.twins:
                 self._note(standards.S106, standard_id, _name(standard))
         return (*links[False], *links[True])
 
@@ -199,7 +202,11 @@ class _Package:
         return ""
 
     def _check_codes(self, framework: Framework) -> None:
-        current = [standard for standard in framework.standards if standard.code and not standard.is_retired]
+        current = [
+            standard
+            for standard in framework.standards
+            if standard.code and not standard.is_retired and standard.id not in self.twins
+        ]
         for standard, _ in split_repeats(current, lambda standard: standard.code)[1]:
             self._note(standards.S111, standard.code)
 

@@ -10,6 +10,7 @@ from plfolio.read.config_values import as_folder, as_prompts, as_scales
 from plfolio.read.converters import (
     as_colour,
     as_language,
+    as_languages,
     as_number,
     as_pairs,
     as_record,
@@ -41,6 +42,9 @@ class School(Record):
 
     school_name = Field(as_text, DEFAULT.school_name, "The school's name.", name="name")
     language = Field(as_language, DEFAULT.language, "The language of what plfolio writes, like en.")
+    languages = Field(
+        as_languages, DEFAULT.languages, "Languages in which every site is offered besides the student's own."
+    )
     address = Field(as_text, DEFAULT.address, "Where the school is.")
     welcome = Field(as_text, DEFAULT.welcome, "What the start page says first.")
 

@@ -14,11 +14,10 @@ from plfolio.model import Band, Level, ProficiencyScale
 from plfolio.read.converters import (
     Converter,
     Where,
-    as_language,
     as_number,
-    as_pairs,
     as_records,
     as_text,
+    as_translations,
     member_of,
 )
 from plfolio.read.fields import Field, Record
@@ -74,6 +73,8 @@ class LevelEntry(Record):
     name = Field(as_text, "", "What the level is called.", is_required=True)
     band = Field(member_of(Band), None, "Where it stands: below, on or above.", is_required=True)
     description = Field(as_text, "", "What it means.")
+    names = Field(as_translations, (), "The name in other languages, such as {es: Cumple}.")
+    descriptions = Field(as_translations, (), "The description in other languages.")
 
 
 def _read_level(node: Mapping, where: Where) -> LevelEntry | None:
@@ -134,16 +135,14 @@ class PromptEntry(Record):
     """A prompt that students reflect on."""
 
     id = ScaleEntry.id
-    words = Field(as_pairs(as_text), (), "The headings that count as this prompt, by language.")
+    words = Field(as_translations, (), "The headings that count as this prompt, by language.")
 
 
 def _read_prompt(node: Mapping, where: Where) -> Prompt | None:
     says = PromptEntry(node, where)
-    languages = ((as_language(key, where.named("words")), heading) for key, heading in says.words)
-    words = tuple((language, heading) for language, heading in languages if language and heading)
-    if says.id and not words:
+    if says.id and not says.words:
         where.report(config.C110, node, id=says.id)
-    return Prompt(id=says.id, words=words) if says.id and words else None
+    return Prompt(**says.values()) if says.id and says.words else None
 
 
 as_scales = _as_distinct(_read_scale)

@@ -16,7 +16,7 @@ from functools import lru_cache
 from typing import Protocol, TypeVar
 
 from plfolio.diagnostics import Code, Diagnostic, Location, writing
-from plfolio.model import Tag
+from plfolio.model import Tag, Translations, WrittenLanguage
 from plfolio.read.yaml_nodes import Items, Mapping, Node, Scalar
 
 __all__ = [
@@ -25,6 +25,7 @@ __all__ = [
     "as_colour",
     "as_day",
     "as_language",
+    "as_languages",
     "as_names",
     "as_number",
     "as_pairs",
@@ -34,6 +35,7 @@ __all__ = [
     "as_tags",
     "as_text",
     "as_texts",
+    "as_translations",
     "as_yes_no",
     "is_blank",
     "member_of",
@@ -210,6 +212,12 @@ def as_language(node: Node, where: Where) -> str | None:
     return None
 
 
+def as_languages(node: Node, where: Where) -> tuple[WrittenLanguage, ...] | None:
+    """Return the languages of a list, or of one line with commas, by whatever name somebody knows them."""
+    tags = as_tags(node, where)
+    return None if tags is None else tuple(WrittenLanguage(text=tag.text, location=tag.location) for tag in tags)
+
+
 def as_record(read: Callable[[Mapping, Where], T | None]) -> Converter[T]:
     """Return the converter of a group of lines with words of their own, read by `read`."""
 
@@ -254,6 +262,15 @@ def as_pairs(converter: Converter[T]) -> Converter[tuple[tuple[Scalar, T], ...]]
         return tuple(pairs)
 
     return as_record(read)
+
+
+def as_translations(node: Node, where: Where) -> Translations | None:
+    """Return one text in several languages, each by its short name. Pairs that have problems are left out."""
+    pairs = as_pairs(as_text)(node, where)
+    if pairs is None:
+        return None
+    named = ((as_language(key, where), text) for key, text in pairs)
+    return tuple((language, text) for language, text in named if language and text)
 
 
 def suggest(text: str, known: Iterable[str]) -> str:

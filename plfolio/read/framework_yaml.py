@@ -11,7 +11,7 @@ from uuid import NAMESPACE_URL, uuid5
 
 from plfolio.diagnostics import Diagnostic, Location, standards
 from plfolio.model import Framework, Standard
-from plfolio.read.converters import Where, as_language, as_names, as_records, as_text
+from plfolio.read.converters import Where, as_language, as_names, as_records, as_text, as_translations
 from plfolio.read.fields import Field, Record
 from plfolio.read.grades import clean_grades
 from plfolio.read.repeats import split_repeats
@@ -31,6 +31,7 @@ class StandardEntry(Record):
 
     code = Field(as_text, "", "What people write to name the standard.", is_required=True)
     statement = Field(as_text, "", "What a student who has reached it can do.", is_required=True)
+    translations = Field(as_translations, (), "The statement in other languages, such as {es: ...}.")
     id = Field(
         as_text,
         "",

@@ -19,6 +19,7 @@ from plfolio.read.folder import scan_folder
 from plfolio.read.framework_yaml import read_framework_yaml
 from plfolio.read.repeats import split_repeats
 from plfolio.read.text import read_text
+from plfolio.read.twins import join_translations
 
 __all__ = ["FrameworkReader", "read_framework", "read_frameworks", "register"]
 
@@ -62,7 +63,7 @@ def read_frameworks(root: Path, folder: str) -> tuple[tuple[Framework, ...], tup
     found += [standards.S112.at(_place(one), name=one.id, first=_place(first)) for one, first in repeats]
     found += _check_shared(frameworks)
     unread += [_place(one).path for one, _ in repeats]
-    return frameworks, tuple(unread), tuple(found)
+    return join_translations(frameworks), tuple(unread), tuple(found)
 
 
 def read_framework(root: Path, shown: str) -> _Answer:

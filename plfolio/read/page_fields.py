@@ -10,6 +10,7 @@ from plfolio.read.converters import (
     Where,
     as_day,
     as_language,
+    as_languages,
     as_names,
     as_pairs,
     as_record,
@@ -128,6 +129,7 @@ class ProfilePage(Record):
     grade = Field(as_text, "", "Your grade.")
     language = TitledPage.language
     languages = Field(as_names, (), "The languages you speak.")
+    family_languages = Field(as_languages, (), "The languages your family reads, like es.")
     strengths = Field(as_texts, (), "What you are good at.")
     needs = Field(as_texts, (), "What helps you learn.")
     interests = Field(as_texts, (), "What you like.")

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from plfolio.diagnostics import Diagnostic, Location, teachers, writing
 from plfolio.model import Criterion, ProficiencyScale, Rubric
-from plfolio.read.converters import Where, as_day, as_pairs, as_tag, as_text, suggest
+from plfolio.read.converters import Where, as_day, as_language, as_pairs, as_tag, as_text, suggest
 from plfolio.read.fields import Field, Record
 from plfolio.read.repeats import split_repeats
 from plfolio.read.school_files import list_files, read_list
@@ -27,6 +27,9 @@ class RubricEntry(Record):
     since = Field(as_day, None, "The day from which students could read it.")
     levels = Field(
         as_pairs(as_text), (), "The number or name of each level, and what work looks like there.", is_required=True
+    )
+    translations = Field(
+        as_pairs(as_pairs(as_text)), (), "The levels again in other languages, such as {es: {3: ...}}."
     )
 
 
@@ -51,17 +54,37 @@ def _read_rubric(scales: tuple[ProficiencyScale, ...], node: Mapping, where: Whe
     says = RubricEntry(node, where)
     if says.has(RubricEntry.levels) and not says.levels:
         where.report(writing.F141, node, name=RubricEntry.levels.name)
-    criteria: dict[int, Criterion] = {}
-    for key, text in says.levels:
+    texts = _read_levels(says.levels, scales, where)
+    said = [
+        (language, _read_levels(levels, scales, where))
+        for key, levels in says.translations
+        if (language := as_language(key, where))
+    ]
+    if says.tag is None or not texts:
+        return None
+    criteria = tuple(
+        Criterion(
+            level=number,
+            text=text,
+            translations=tuple((language, others[number]) for language, others in said if number in others),
+        )
+        for number, text in sorted(texts.items())
+    )
+    return Rubric(tag=says.tag, title=says.title, since=says.since, criteria=criteria)
+
+
+def _read_levels(
+    levels: tuple[tuple[Scalar, str], ...], scales: tuple[ProficiencyScale, ...], where: Where
+) -> dict[int, str]:
+    """Return the text for each level by its number."""
+    texts: dict[int, str] = {}
+    for key, text in levels:
         number = _find_level(key, scales, where)
-        if number in criteria:
+        if number in texts:
             where.report(teachers.T133, key, level=key.text, number=number)
         elif number is not None and text:
-            criteria[number] = Criterion(level=number, text=text)
-    if says.tag is None or not criteria:
-        return None
-    ordered = tuple(criteria[number] for number in sorted(criteria))
-    return Rubric(tag=says.tag, title=says.title, since=says.since, criteria=ordered)
+            texts[number] = text
+    return texts
 
 
 def _find_level(key: Scalar, scales: tuple[ProficiencyScale, ...], where: Where) -> int | None:

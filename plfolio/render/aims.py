@@ -39,10 +39,10 @@ def make_badge(place: Place, status: BadgeStatus) -> BadgeView:
         description=badge.description,
         state=status.state,
         svg=pictures.svg if pictures else None,
-        small_url=place.url(pictures.small_url) if pictures else "",
-        large_url=place.url(pictures.large_url) if pictures else "",
-        svg_url=place.url(pictures.svg_url) if pictures else "",
-        level=_badge_level(place.view, badge),
+        small_url=place.asset_url(pictures.small_url) if pictures else "",
+        large_url=place.asset_url(pictures.large_url) if pictures else "",
+        svg_url=place.asset_url(pictures.svg_url) if pictures else "",
+        level=_badge_level(place, badge),
         standards=tuple((place.label(name), make_mastery(place, name, ())) for name in badge.standard_ids),
         needs_evidence=badge.evidence,
         needs_kinds=badge.kinds,
@@ -103,16 +103,17 @@ def _make_goal(place: Place, goal: Goal) -> GoalView:
 def _level_of_goal(place: Place, goal: Goal, standard: str | None) -> LevelView | None:
     scale = place.view.scale_of(standard or "")
     level = scale.find(goal.level) if goal.level else None
-    return make_level(scale, level) if level else None
+    return make_level(place, scale, level) if level else None
 
 
-def _badge_level(view: StudentView, badge: Badge) -> LevelView:
-    scale = view.scale_of(badge.standard_ids[0] if badge.standard_ids else "")
-    return _wanted_level(scale, badge.level)
+def _badge_level(place: Place, badge: Badge) -> LevelView:
+    scale = place.view.scale_of(badge.standard_ids[0] if badge.standard_ids else "")
+    return make_level(place, scale, _wanted_level(scale, badge.level))
 
 
-def _wanted_level(scale: ProficiencyScale, text: str) -> LevelView:
-    return make_level(scale, (scale.find(text) if text else None) or scale.goal)
+def _wanted_level(scale: ProficiencyScale, text: str) -> int:
+    found = scale.find(text) if text else None
+    return found.number if found else scale.goal
 
 
 def _targets_ahead(view: StudentView) -> Iterator[PacingTarget]:
@@ -120,7 +121,7 @@ def _targets_ahead(view: StudentView) -> Iterator[PacingTarget]:
         if target.standard_id and view.is_meant_by(target.grades):
             wanted = _wanted_level(view.scale_of(target.standard_id), target.level)
             mastery = view.masteries.get(target.standard_id)
-            if not mastery or not mastery.level or mastery.level.number < wanted.number:
+            if not mastery or not mastery.level or mastery.level.number < wanted:
                 yield target
 
 
@@ -133,17 +134,18 @@ def _make_target(place: Place, target: PacingTarget) -> TargetView:
     scale = view.scale_of(target.standard_id)
     mastery = view.masteries.get(target.standard_id)
     rubric = view.rubrics.get(target.standard_id)
+    wanted = _wanted_level(scale, target.level)
     return TargetView(
         standard=place.label(target.standard_id),
         start=target.start,
         by=target.by,
-        level=_wanted_level(scale, target.level),
+        level=make_level(place, scale, wanted),
         task=target.task,
-        criteria=make_rubric(scale, rubric, goal=_wanted_level(scale, target.level)) if rubric else (),
+        criteria=make_rubric(place, target.standard_id, goal=wanted) if rubric else (),
         has_started=_has_started(view, target),
         is_over=target.by < view.as_of,
         state=mastery.state if mastery else MasteryState.NOT_ASSESSED,
-        now=make_level(scale, mastery.level) if mastery and mastery.level else None,
+        now=make_level(place, scale, mastery.level) if mastery and mastery.level else None,
     )
 
 
@@ -156,5 +158,5 @@ def _next_steps(place: Place) -> Iterator[NextStepView]:
         is_below = mastery.level.band == Band.BELOW
         ideas = place.view.next_steps[name].support if is_below else place.view.next_steps[name].stretch
         if ideas:
-            level = make_level(mastery.scale, mastery.level)
+            level = make_level(place, mastery.scale, mastery.level)
             yield NextStepView(standard=label, level=level, sort="support" if is_below else "stretch", ideas=ideas)

@@ -18,7 +18,7 @@ from plfolio.model import (
     Mastery,
     MasteryState,
     ProficiencyScale,
-    Rubric,
+    Translations,
 )
 from plfolio.render.parts import (
     JudgedStandard,
@@ -50,17 +50,27 @@ _ONE_COUNTS = frozenset({"most-recent", "highest"})
 _SHOWN_PLACES = Decimal("0.0001")
 
 
-def make_level(scale: ProficiencyScale, level: Level | int) -> LevelView:
+def make_level(place: Place, scale: ProficiencyScale, level: Level | int) -> LevelView:
     """Return a level; a number that the scale does not have stands by itself, and is taken as below."""
     number = level if isinstance(level, int) else level.number
     found = scale.level(number)
     if not found:
         return LevelView(number=number, name="", band=Band.BELOW)
-    return LevelView(number=number, name=found.name, band=found.band, description=found.description)
+    name, language = _translate(place, found.name, found.names)
+    description, description_language = _translate(place, found.description, found.descriptions)
+    return LevelView(
+        number=number,
+        name=name,
+        band=found.band,
+        description=description,
+        language=language,
+        description_language=description_language,
+    )
 
 
-def make_scales(view: StudentView, standard_ids: Iterable[str]) -> tuple[ScaleView, ...]:
+def make_scales(place: Place, standard_ids: Iterable[str]) -> tuple[ScaleView, ...]:
     """Return each scale that these standards are judged on, once; the school's first when there is none."""
+    view = place.view
     scales: dict[str, ProficiencyScale] = {}
     titles: dict[str, list[str]] = {}
     by_id = {framework.id: framework.title for framework in view.frameworks}
@@ -72,8 +82,8 @@ def make_scales(view: StudentView, standard_ids: Iterable[str]) -> tuple[ScaleVi
     return tuple(
         ScaleView(
             frameworks=tuple(dict.fromkeys(titles.get(scale.id, ()))),
-            levels=tuple(make_level(scale, level) for level in scale.levels),
-            goal=make_level(scale, scale.goal),
+            levels=tuple(make_level(place, scale, level) for level in scale.levels),
+            goal=make_level(place, scale, scale.goal),
         )
         for scale in scales.values()
     )
@@ -93,7 +103,7 @@ def make_judgement(place: Place, evidence: Evidence) -> JudgementView:
     is_shown = piece is not None or not evidence.artifact
     scales = (scale for scale in place.view.settings.scales if scale.id == evidence.scale)
     return JudgementView(
-        level=make_level(next(scales, place.view.scale_of(evidence.standard)), evidence.level),
+        level=make_level(place, next(scales, place.view.scale_of(evidence.standard)), evidence.level),
         piece=piece,
         date=evidence.date,
         given_on=evidence.given_on,
@@ -115,15 +125,15 @@ def make_sum(place: Place, mastery: Mastery) -> SumView:
         ),
         value=calculation.shown,
         cut=_show_figure(calculation.cut),
-        cut_level=_cut_level(mastery.scale, calculation),
+        cut_level=_cut_level(place, mastery.scale, calculation),
         is_whole=calculation.value is None or calculation.value == calculation.value.to_integral_value(),
-        next_level=_next_level(mastery.scale, calculation),
+        next_level=_next_level(place, mastery.scale, calculation),
         needs_evidence=place.view.settings.mastery.minimum_evidence,
         remark=calculation.remark,
         undated=mastery.undated,
         counted=_counted(place, calculation),
-        level=_maybe_level(mastery.scale, mastery.level),
-        override=_make_override(mastery),
+        level=_maybe_level(place, mastery.scale, mastery.level),
+        override=_make_override(place, mastery),
     )
 
 
@@ -143,8 +153,8 @@ def make_mastery(place: Place, standard_id: str, pieces: tuple[str, ...]) -> Mas
     judged = (evidence.artifact for evidence in (*mastery.evidence, *mastery.self_ratings) if evidence.artifact)
     return MasteryView(
         state=mastery.state,
-        level=_maybe_level(mastery.scale, mastery.level),
-        own=make_level(mastery.scale, mastery.self_ratings[-1].level) if mastery.self_ratings else None,
+        level=_maybe_level(place, mastery.scale, mastery.level),
+        own=make_level(place, mastery.scale, mastery.self_ratings[-1].level) if mastery.self_ratings else None,
         evidence_count=len(mastery.evidence),
         last_date=mastery.last_date,
         pieces=place.pieces(tuple(dict.fromkeys((*judged, *pieces)))),
@@ -153,29 +163,32 @@ def make_mastery(place: Place, standard_id: str, pieces: tuple[str, ...]) -> Mas
 
 
 def make_rubric(
-    scale: ProficiencyScale,
-    rubric: Rubric | None,
+    place: Place,
+    standard_id: str,
     *,
-    goal: LevelView | None = None,
+    goal: int | None = None,
     own: LevelView | None = None,
     teacher: LevelView | None = None,
 ) -> tuple[RubricRow, ...]:
     """Return a rubric's rows, lowest level first, with the goal and a piece's two levels; without one, the scale's."""
-    wanted = goal.number if goal else scale.goal
+    scale, rubric = place.view.scale_of(standard_id), place.view.rubrics.get(standard_id)
+    wanted = goal or scale.goal
     rows = (
-        [(criterion.level, criterion.text) for criterion in rubric.criteria]
+        [(criterion.level, criterion.text, criterion.translations) for criterion in rubric.criteria]
         if rubric
-        else [(level.number, level.description) for level in scale.levels if level.description]
+        else [(level.number, level.description, level.descriptions) for level in scale.levels if level.description]
     )
+    said = [(number, _translate(place, text, translations)) for number, text, translations in sorted(rows)]
     return tuple(
         RubricRow(
-            level=make_level(scale, number),
+            level=make_level(place, scale, number),
             text=text,
+            language=language,
             is_goal=number == wanted,
             is_own=own is not None and own.number == number,
             is_teacher=teacher is not None and teacher.number == number,
         )
-        for number, text in sorted(rows)
+        for number, (text, language) in said
     )
 
 
@@ -190,18 +203,18 @@ def make_judged_standard(place: Place, standard_id: str, evidence: Iterable[Evid
     return JudgedStandard(
         standard=place.label(standard_id),
         rubric_title=rubric.title if rubric else "",
-        rubric=make_rubric(place.view.scale_of(standard_id), rubric, own=last_own, teacher=last_given),
+        rubric=make_rubric(place, standard_id, own=last_own, teacher=last_given),
         own=last_own,
         teacher=last_given,
         judgements=judgements,
     )
 
 
-def _next_level(scale: ProficiencyScale, calculation: Calculation) -> LevelView | None:
+def _next_level(place: Place, scale: ProficiencyScale, calculation: Calculation) -> LevelView | None:
     """Return the level above a value that lies between two."""
     above = (level for level in scale.levels if calculation.value is not None and level.number > calculation.value)
     is_between = calculation.value is not None and calculation.value != calculation.value.to_integral_value()
-    return _maybe_level(scale, next(above, None)) if is_between else None
+    return _maybe_level(place, scale, next(above, None)) if is_between else None
 
 
 def _counted(place: Place, calculation: Calculation) -> JudgementView | None:
@@ -212,26 +225,32 @@ def _counted(place: Place, calculation: Calculation) -> JudgementView | None:
     return make_judgement(place, deciding[-1]) if deciding else None
 
 
-def _make_override(mastery: Mastery) -> OverrideView | None:
+def _translate(place: Place, text: str, translations: Translations) -> tuple[str, str]:
+    """Return what the school says of a level, as it translates it itself, else as the usual levels are translated."""
+    usual = place.site.words.translations(text)
+    return place.choose(place.view.settings.language, text, (*translations, *usual))
+
+
+def _make_override(place: Place, mastery: Mastery) -> OverrideView | None:
     override = mastery.override
     if not override or not mastery.level:
         return None
     return OverrideView(
-        level=make_level(mastery.scale, mastery.level),
+        level=make_level(place, mastery.scale, mastery.level),
         by=override.by,
         date=override.date,
         note=override.note,
         newer=mastery.newer_evidence,
-        calculated=_maybe_level(mastery.scale, mastery.calculated),
+        calculated=_maybe_level(place, mastery.scale, mastery.calculated),
     )
 
 
-def _cut_level(scale: ProficiencyScale, calculation: Calculation) -> LevelView:
-    return make_level(scale, int(calculation.cut))
+def _cut_level(place: Place, scale: ProficiencyScale, calculation: Calculation) -> LevelView:
+    return make_level(place, scale, int(calculation.cut))
 
 
-def _maybe_level(scale: ProficiencyScale, level: Level | None) -> LevelView | None:
-    return make_level(scale, level) if level else None
+def _maybe_level(place: Place, scale: ProficiencyScale, level: Level | None) -> LevelView | None:
+    return make_level(place, scale, level) if level else None
 
 
 def _show_figure(figure: Decimal) -> str:

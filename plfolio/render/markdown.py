@@ -258,7 +258,8 @@ def _parser() -> MarkdownIt:
         "code_block": lambda tokens, index, *_: _write_code(tokens[index]),
         "image": lambda tokens, index, *_: _write_image(tokens[index]),
         "missing": lambda tokens, index, *_: f'<span class="missing">{escape(tokens[index].content)}</span>',
-        "table_open": lambda *_: '<div class="table-scroll" tabindex="0">\n<table dir="auto">\n',
+        # On the box around it, so that a table from the left begins at its left also on a page from the right.
+        "table_open": lambda *_: '<div class="table-scroll" dir="auto" tabindex="0">\n<table>\n',
         "table_close": lambda *_: "</table>\n</div>\n",
         "footnote_ref": lambda tokens, index, _options, env: _write_footnote_reference(tokens[index], env["prefix"]),
         "footnote_block_open": lambda *_: '<section class="footnotes" dir="auto">\n<ol>\n',

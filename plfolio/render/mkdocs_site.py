@@ -10,6 +10,7 @@ import logging
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -82,11 +83,10 @@ class SiteRenderer:
 
         A template that names something its context does not have raises `jinja2.UndefinedError`: a fault of the theme.
         """
-        planned = tuple(pages)
-        key = (planned[0].site.language, planned[0].site.direction)
-        if key not in self._warm:
-            self._warm[key] = _WarmMkDocs(self._folders, *key)
-        return self._warm[key].render(planned)
+        for key, planned in groupby(pages, key=lambda page: (page.site.language, page.site.direction)):
+            if key not in self._warm:
+                self._warm[key] = _WarmMkDocs(self._folders, *key)
+            yield from self._warm[key].render(tuple(planned))
 
 
 class _StrictForOurs(jinja2.Undefined):

@@ -30,8 +30,10 @@ from plfolio.render.pieces import (
 from plfolio.render.place import MenuEntry, Place, SiteMap, TextFinder
 from plfolio.render.standards_map import find_concerns, make_framework
 from plfolio.render.student import StudentView
+from plfolio.render.switch import choose_languages, make_alternates
 from plfolio.render.views import (
     AboutPage,
+    Alternate,
     ArtifactPage,
     BadgePage,
     BadgesPage,
@@ -44,7 +46,7 @@ from plfolio.render.views import (
     StandardsPage,
     WorkPage,
 )
-from plfolio.render.words import find_language, load_words
+from plfolio.render.words import load_words
 
 __all__ = ["Draft", "PageKind", "PlannedPage", "plan_pages", "register"]
 
@@ -84,16 +86,22 @@ class PageKind:
 
 
 def plan_pages(view: StudentView) -> tuple[PlannedPage, ...]:
-    """Plan every page of one student's site, in the order of the menu."""
-    words = load_words(_site_language(view))
+    """Plan every page of one student's site, language by language, each in the order of the menu."""
     wanted = [(name, kind) for name, kind in load_plugins().pages if kind.is_wanted(view)]
     wanted.sort(key=lambda item: (item[1].order, item[0]))
-    menu = tuple(MenuEntry(kind=name, path=kind.path, title=words.title(kind.title)) for name, kind in wanted)
-    site = SiteMap(view=view, words=words, menu=menu)
+    sites = tuple(_open_site(view, wanted, prefix, tag) for prefix, tag in choose_languages(view).items())
+    drafts = [(site, owner, draft) for site in sites for owner, kind in wanted for draft in kind.plan(site)]
+    paths = {f"{site.prefix}{path}" for site, _, (_, path, _, _) in drafts}
     return tuple(
-        PlannedPage(kind=kind, path=path, title=title, context=context, site=_make_site(site, owner, path, title))
-        for owner, page_kind in wanted
-        for kind, path, title, context in page_kind.plan(site)
+        PlannedPage(
+            kind=kind,
+            path=f"{site.prefix}{path}",
+            title=title,
+            context=context,
+            site=_make_site(place, owner, title, make_alternates(place, sites, paths)),
+        )
+        for site, owner, (kind, path, title, context) in drafts
+        for place in [site.at(path)]
     )
 
 
@@ -133,7 +141,7 @@ def _plan_home(site: SiteMap) -> Iterator[Draft]:
         newest=tuple(make_card(place, piece) for piece in pieces[:_NEWEST]),
         badges=tuple(earned),
         counts=count_levels(view, concerns),
-        scales=make_scales(view, concerns),
+        scales=make_scales(place, concerns),
         goals=make_goals(place, is_open=True),
         targets=tuple(target for target in make_targets(place) if not target.is_over)[:_NEWEST],
         sections=_pair_up(profile.home or _SECTIONS),
@@ -205,7 +213,7 @@ def _plan_standards(site: SiteMap) -> Iterator[Draft]:
     context = StandardsPage(
         frameworks=tuple(found for found in maps if found),
         counts=count_levels(view, concerns),
-        scales=make_scales(view, concerns),
+        scales=make_scales(place, concerns),
     )
     yield "standards", place.path, site.words("menu.standards"), context
 
@@ -221,7 +229,12 @@ def _plan_badges(site: SiteMap) -> Iterator[Draft]:
     yield "badges", place.path, site.words("menu.badges"), context
     for status in site.view.badges:
         place = site.at(site.badges[status.badge.id])
-        yield "badge", place.path, status.badge.name, BadgePage(badge=make_badge(place, status))
+        yield (
+            "badge",
+            place.path,
+            status.badge.name,
+            BadgePage(badge=make_badge(place, status), all_url=place.url("badges.html")),
+        )
 
 
 def _plan_goals(site: SiteMap) -> Iterator[Draft]:
@@ -284,13 +297,14 @@ def _says_something(profile: Profile) -> bool:
     return bool(profile.body or profile.strengths or profile.needs or profile.interests or profile.languages)
 
 
-def _site_language(view: StudentView) -> str:
-    """Return the language around the texts: the student's if there are words for it, else the school's."""
-    return find_language(view.portfolio.profile.language) or view.settings.language
+def _open_site(view: StudentView, wanted: list[tuple[str, PageKind]], prefix: str, tag: str) -> SiteMap:
+    words = load_words(tag)
+    menu = tuple(MenuEntry(kind=name, path=kind.path, title=words.title(kind.title)) for name, kind in wanted)
+    return SiteMap(view=view, words=words, menu=menu, prefix=prefix)
 
 
-def _make_site(site: SiteMap, owner: str, path: str, title: str) -> SiteView:
-    view, place = site.view, site.at(path)
+def _make_site(place: Place, owner: str, title: str, alternates: tuple[Alternate, ...]) -> SiteView:
+    site, view = place.site, place.view
     return SiteView(
         student_name=view.portfolio.profile.name,
         school_name=view.settings.school_name,
@@ -298,6 +312,7 @@ def _make_site(site: SiteMap, owner: str, path: str, title: str) -> SiteView:
         language=site.words.language,
         direction=site.words.direction,
         text_language=language_of(place, ""),
+        school_language=place.mark(view.settings.language),
         page_title=title,
         root=place.root,
         home_url=place.url("index.html"),
@@ -306,10 +321,11 @@ def _make_site(site: SiteMap, owner: str, path: str, title: str) -> SiteView:
             MenuItem(
                 title=entry.title,
                 url=place.url(entry.path),
-                current="" if entry.kind != owner else "page" if entry.path == path else "true",
+                current="" if entry.kind != owner else "page" if entry.path == place.path else "true",
             )
             for entry in site.menu
         ),
+        alternates=alternates,
     )
 
 

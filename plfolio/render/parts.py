@@ -1,7 +1,8 @@
 """What the contexts of pages are made of: closed, frozen, and ready to be shown.
 
 Takes nothing; gives dataclasses. An address in them can stand in an ``href`` as it is: relative to its page.
-Only `Markup` is HTML; all other text is escaped when it is shown.
+Only `Markup` is HTML; all other text is escaped when it is shown. `language` is for a text's ``lang``: "" when it is in
+the page's language anyway.
 """
 
 from __future__ import annotations
@@ -48,6 +49,7 @@ class Link:
 
     title: str
     url: str = ""
+    language: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,6 +60,8 @@ class LevelView:
     name: str
     band: str
     description: str = ""
+    language: str = ""
+    description_language: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -213,6 +217,7 @@ class RubricRow:
 
     level: LevelView
     text: str
+    language: str = ""
     is_goal: bool = False
     is_own: bool = False
     is_teacher: bool = False
@@ -232,7 +237,10 @@ class JudgedStandard:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AttachmentView:
-    """A file beside a piece. `display` says how: `picture`, audio, video, text, table (with `rows`) or link."""
+    """A file beside a piece.
+
+    `display` says how: `picture`, audio, video, text, code, table (with `rows`) or link.
+    """
 
     display: str
     name: str

@@ -35,7 +35,7 @@ _MARKUP = re.compile(
     r"!\[[^\]]*\]\([^)]*\)|\[\^[^\]]*\]|^\s*(#+|>|[-*+]|\|.*$)\s|(?<=\])\([^)]*\)|[*`\[\]]|^\|.*$", re.MULTILINE
 )
 _LEADS = ("picture", "video", "audio")
-_DISPLAYS = {"picture": "picture", "audio": "audio", "video": "video", "text": "text", "code": "text", "data": "table"}
+_DISPLAYS = {"picture": "picture", "audio": "audio", "video": "video", "text": "text", "code": "code", "data": "table"}
 
 
 def make_card(place: Place, artifact: Artifact) -> PieceCard:
@@ -106,9 +106,8 @@ def split_lead(
 
 
 def language_of(place: Place, language: str) -> str:
-    """Return what to put in a text's ``lang``: its own language or the student's, "" when it is the site's."""
-    spoken = language or place.view.portfolio.profile.language
-    return "" if spoken == place.site.words.language else spoken
+    """Return what to put in a text's ``lang``: its own language or the student's, "" when it is the page's."""
+    return place.mark(language or place.view.own_language)
 
 
 def _excerpt(artifact: Artifact) -> str:
@@ -128,7 +127,7 @@ def _attachment(place: Place, attachment: Attachment, file: PreparedFile) -> Att
     rows = _read_rows(attachment.name, file.text) if file.kind == "data" else ()
     display = _DISPLAYS.get(file.kind, "link")
     return AttachmentView(
-        display="link" if display in ("text", "table") and not file.text.strip() else display,
+        display="link" if display in ("text", "code", "table") and not file.text.strip() else display,
         name=attachment.name,
         url=place.file_url(file),
         size=file.size,

@@ -13,7 +13,7 @@ from urllib.parse import quote
 
 from markupsafe import Markup
 
-from plfolio.model import Attachment
+from plfolio.model import Attachment, Translations, choose_translation, is_same_language
 from plfolio.render.links import artifact_paths, badge_paths, make_anchor
 from plfolio.render.markdown import Target, render_markdown
 from plfolio.render.parts import Link, StandardLabel
@@ -35,11 +35,16 @@ class MenuEntry:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SiteMap:
-    """What all pages of one site share: the student, the words, and where things lie, relative to the site's root."""
+    """What all pages of one site in one language share: the student, the words, and where things lie.
+
+    Paths are relative to where this language's pages are: the folder `prefix` of the site ("es/"), or "" for its root.
+    Files and pictures lie below the root for all languages.
+    """
 
     view: StudentView
     words: Words
     menu: tuple[MenuEntry, ...]
+    prefix: str = ""
     artifacts: Mapping[str, str] = field(init=False)
     badges: Mapping[str, str] = field(init=False)
     files: Mapping[str, PreparedFile] = field(init=False)
@@ -75,11 +80,29 @@ class Place:
     @property
     def root(self) -> str:
         """What leads from this page to the site's root."""
-        return "../" * self.path.count("/")
+        return "../" * f"{self.site.prefix}{self.path}".count("/")
 
     def url(self, path: str) -> str:
-        """Return the address, from here, of a path from the site's root; "" stays ""."""
+        """Return the address, from here, of a page in the same language; "" stays ""."""
+        return f"{'../' * self.path.count('/')}{path}" if path else ""
+
+    def asset_url(self, path: str) -> str:
+        """Return the address, from here, of what all languages share, by its path from the site's root."""
         return f"{self.root}{path}" if path else ""
+
+    def mark(self, language: str) -> str:
+        """Return what to put in the ``lang`` of a text in this language: "" when the page is in it anyway."""
+        own = self.site.words.language
+        is_own = language == own or (is_same_language(language, own) and "-" not in language)
+        return "" if is_own else language
+
+    def choose(self, language: str, text: str, translations: Translations = ()) -> tuple[str, str]:
+        """Return a text in the page's language, where it is translated, and what to put in its ``lang``."""
+        mark = self.mark(language)
+        if not mark or not translations:
+            return text, mark
+        found, said = choose_translation(language, text, translations, self.site.words.language)
+        return said, self.mark(found)
 
     def page_url(self, kind: str) -> str:
         """Return the address of the menu's page of this kind, or "" when the site has none."""
@@ -88,7 +111,10 @@ class Place:
     def piece(self, artifact_id: str) -> Link | None:
         """Return a link to a piece, or None when this edition does not show it."""
         artifact = self.view.artifact(artifact_id)
-        return Link(title=artifact.title, url=self.url(self.site.artifacts[artifact_id])) if artifact else None
+        if not artifact:
+            return None
+        language = self.mark(artifact.language or self.view.own_language)
+        return Link(title=artifact.title, url=self.url(self.site.artifacts[artifact_id]), language=language)
 
     def pieces(self, ids: tuple[str, ...]) -> tuple[Link, ...]:
         """Return links to those of the pieces that this edition shows."""
@@ -97,12 +123,15 @@ class Place:
     def label(self, standard_id: str) -> StandardLabel:
         """Return a standard in plain words, with the way to its place on the map."""
         standard = self.view.standard(standard_id)
+        if not standard:
+            return StandardLabel(code="", statement=standard_id, url="")
         page = self.page_url("standards")
+        statement, language = self.choose(self.view.language_of(standard), standard.statement, standard.translations)
         return StandardLabel(
-            code=standard.code if standard else "",
-            statement=standard.statement if standard else standard_id,
-            url=f"{page}#{make_anchor('s', standard_id)}" if page and standard else "",
-            language=standard.language if standard else "",
+            code=standard.code,
+            statement=statement,
+            url=f"{page}#{make_anchor('s', standard_id)}" if page else "",
+            language=language,
         )
 
     def file(self, attachment: Attachment | None) -> PreparedFile | None:
@@ -111,7 +140,7 @@ class Place:
 
     def file_url(self, file: PreparedFile | PreparedWidth) -> str:
         """Return the address of a prepared file."""
-        return self.url(f"{FILES_FOLDER}/{quote(file.name)}")
+        return self.asset_url(f"{FILES_FOLDER}/{quote(file.name)}")
 
     def picture(self, attachment: Attachment | None, alt: str | None = None) -> PictureView | None:
         """Return an attachment as a picture, or None when it is none. Without `alt`, it says that it has no words."""

@@ -44,7 +44,8 @@ def make_framework(place: Place, framework: Framework, concerns: Collection[str]
             children[parents.get(standard.id, "")].append(standard)
     pieces = _pieces_by_standard(place.view)
     nodes = tuple(_make_node(place, standard, children, concerns, pieces) for standard in children[""])
-    return FrameworkView(title=framework.title, language=framework.language, nodes=nodes) if nodes else None
+    language = place.mark(framework.language or place.view.settings.language)
+    return FrameworkView(title=framework.title, language=language, nodes=nodes) if nodes else None
 
 
 def _is_touched(mastery: Mastery) -> bool:
@@ -98,11 +99,12 @@ def _make_node(
     pieces: Mapping[str, list[str]],
 ) -> StandardNode:
     is_judged = standard.id in concerns
+    statement, language = place.choose(place.view.language_of(standard), standard.statement, standard.translations)
     return StandardNode(
         anchor=make_anchor("s", standard.id),
         code=standard.code,
-        statement=standard.statement,
-        language=standard.language,
+        statement=statement,
+        language=language,
         mastery=make_mastery(place, standard.id, tuple(pieces.get(standard.id, ()))) if is_judged else None,
         target=current_target(place, standard.id) if is_judged else None,
         children=tuple(_make_node(place, child, children, concerns, pieces) for child in children.get(standard.id, ())),

@@ -112,7 +112,8 @@ class StudentView:
     `portfolio` holds only what this edition may show. `tags` maps an artifact's id, and `goal_standards` a goal's id,
     to ids of standards. `rubrics` and `next_steps` are by id of standard. `roster_names` maps a student's id to the
     name that may be shown; whoever is not in it stays unnamed. `attachments` maps `Attachment.path` to the file made of
-    it; `badge_pictures` is by id of badge. `grade` is the school's word for it, "" to use the student's.
+    it; `badge_pictures` is by id of badge. `grade` is the school's word for it, "" to use the student's. Every page is
+    written in each of `other_languages` as well.
     """
 
     portfolio: Portfolio
@@ -132,6 +133,7 @@ class StudentView:
     attachments: Mapping[str, PreparedFile] = field(default_factory=dict)
     badge_pictures: Mapping[str, BadgePictures] = field(default_factory=dict)
     grade: str = ""
+    other_languages: tuple[str, ...] = ()
 
     def standard(self, standard_id: str) -> Standard | None:
         """Return the standard with this id, whichever framework it is in."""
@@ -145,6 +147,18 @@ class StudentView:
             return mastery.scale
         standard = self.standard(standard_id)
         return self.settings.scale_for(standard.framework if standard else "")
+
+    @property
+    def own_language(self) -> str:
+        """What the student writes in, where a text does not say so itself."""
+        return self.portfolio.profile.language or self.settings.language
+
+    def language_of(self, standard: Standard) -> str:
+        """Return what a standard's statement is written in: as it says, else as its framework or the school does."""
+        if standard.language:
+            return standard.language
+        home = (framework.language for framework in self.frameworks if framework.id == standard.framework)
+        return next(home, "") or self.settings.language
 
     @property
     def school_grade(self) -> str:

@@ -32,6 +32,7 @@ from plfolio.render.pictures import PictureView
 
 __all__ = [
     "AboutPage",
+    "Alternate",
     "ArtifactPage",
     "BadgePage",
     "BadgesPage",
@@ -56,11 +57,23 @@ class MenuItem:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Alternate:
+    """The same page in one of the site's languages, by what the language calls itself."""
+
+    language: str
+    direction: str
+    name: str
+    url: str
+    is_current: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SiteView:
     """What every page of one student's site knows. `root` is "" or "../": put it before a path from the site's root.
 
-    `direction` is "ltr" or "rtl"; `text_language` is what the student writes in, which may differ from `language`.
-    `face` is the student's picture, or None.
+    `direction` is "ltr" or "rtl". `text_language` and `school_language` are what to put in the ``lang`` of what the
+    student writes and of what the school does: "" when it is the page's own. `face` is the student's picture, or None.
+    `alternates` holds the page in each of the site's languages, itself among them, and nothing where there is only one.
     """
 
     student_name: str
@@ -69,11 +82,13 @@ class SiteView:
     language: str
     direction: str
     text_language: str
+    school_language: str
     page_title: str
     root: str
     home_url: str
     face: PictureView | None
     menu: tuple[MenuItem, ...]
+    alternates: tuple[Alternate, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -168,6 +183,7 @@ class BadgePage:
     """One badge: what it takes, how far the student is, and the evidence and the sums it was earned by."""
 
     badge: BadgeView
+    all_url: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -146,9 +146,16 @@ def bring_back(root, chance):
         shutil.copy2(pick_file(root, chance), kept)
 
 
+def change_home_languages(root, chance):
+    pick = ["", "es", "ar; es", "Klingon"]
+    rows = [f"{student},{student.title()} A,4,,yes,{chance.choice(pick)}" for student in ("ada", "bo", "cy")]
+    text = "\n".join(["student,name,grade,classes,listed,home_language", *rows, ""])
+    (root / "school" / "roster.csv").write_text(text, encoding="utf-8")
+
+
 EVERY_EDIT = (
     edit_text, add_piece, delete_piece, break_page, mend_page, add_row, delete_row, toggle_student, rename_piece,
-    change_settings, touch_output, throw_cache_away, same_size_and_time, set_clocks, bring_back,
+    change_settings, change_home_languages, touch_output, throw_cache_away, same_size_and_time, set_clocks, bring_back,
 )  # fmt: skip
 
 

@@ -13,6 +13,7 @@ from plfolio.read.converters import (
     as_colour,
     as_day,
     as_language,
+    as_languages,
     as_names,
     as_number,
     as_pairs,
@@ -22,6 +23,7 @@ from plfolio.read.converters import (
     as_tags,
     as_text,
     as_texts,
+    as_translations,
     as_yes_no,
     member_of,
     one_of,
@@ -279,3 +281,16 @@ def test_a_list_and_a_line_with_commas_say_the_same(names, comma):
     assert [lone.text[tag.location.column - 1 :].startswith(tag.text) for tag in as_tags(lone, where)] == [True] * len(
         names
     )
+
+
+def test_languages_are_kept_as_typed_with_their_places():
+    value, found = convert(as_languages, "[es, Tiếng Việt, zh_Hans]")
+    assert ([one.text for one in value], found) == (["es", "Tiếng Việt", "zh_Hans"], [])
+    assert [str(one.location) for one in convert(as_languages, "es, ar")[0]] == ["page.md:1:7", "page.md:1:11"]
+    assert convert(as_languages, "{es: ar}") == (None, [("F142", "1:7")])
+
+
+def test_a_text_in_several_languages_keeps_those_that_can_be_read():
+    assert convert(as_translations, "{es: Uno, pt_BR: Um}") == ((("es", "Uno"), ("pt-BR", "Um")), [])
+    assert convert(as_translations, "{es: Uno, Latin text: Unus}") == ((("es", "Uno"),), [("F149", "1:17")])
+    assert convert(as_translations, "Uno") == (None, [("F142", "1:7")])

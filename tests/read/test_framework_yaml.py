@@ -116,3 +116,12 @@ def test_a_standard_that_holds_itself_is_no_trouble() -> None:
     framework, found = read("standards:\n- {code: A, statement: Do., standards: [{code: A, statement: Again.}]}")
     assert framework
     assert ([("S105", 2)], ["A"]) == (say(found), [standard.code for standard in framework.standards])
+
+
+def test_a_statement_may_be_there_in_other_languages_and_one_that_is_none_is_named() -> None:
+    text = "standards:\n  - code: A\n    statement: Add.\n    translations:\n      es: Sumar.\n      pt_BR: Somar.\n"
+    assert (("es", "Sumar."), ("pt-BR", "Somar.")) == read_whole(text).standards[0].translations
+    framework, found = read(f"{text}      Spanish language: Sumar\n      fr:\n")
+    assert framework
+    assert (("es", "Sumar."), ("pt-BR", "Somar.")) == framework.standards[0].translations
+    assert [("F149", 7)] == say(found)

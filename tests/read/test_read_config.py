@@ -3,12 +3,12 @@
 import pytest
 
 from plfolio.diagnostics import Location
-from plfolio.model import Audience, Band, Level, ProficiencyScale
+from plfolio.model import Audience, Band, Level, ProficiencyScale, WrittenLanguage
 from plfolio.read.config import read_settings
 from plfolio.settings import Limits, MasterySettings, MethodChoice, Prompt, Settings
 
 EVERYTHING = """\
-school: {name: Riverbend School, language: es, address: 12 Ferry Lane, welcome: Hello}
+school: {name: Riverbend School, language: es, languages: [en, ar], address: 12 Ferry Lane, welcome: Hello}
 folders: {content: kids, school: data/school, output: ./public/, themes: looks}
 publish: {edition: public, start_page: yes, audience: school}
 colours: {primary: "#111111", accent: "#222"}
@@ -16,7 +16,7 @@ scales:
   - id: two
     goal: 2
     levels:
-      - {name: Not yet, band: below, description: Soon.}
+      - {name: Not yet, band: below, description: Soon., names: {fr: Pas encore}, descriptions: {fr: Bientôt.}}
       - {name: Got it, band: on}
 mastery: {method: decaying, parameters: {weight: 0.65}, minimum_evidence: 2}
 frameworks:
@@ -43,13 +43,24 @@ def read(tmp_path):
 
 def test_every_setting_is_read(read):
     levels = (
-        Level(number=1, name="Not yet", band=Band.BELOW, description="Soon."),
+        Level(
+            number=1,
+            name="Not yet",
+            band=Band.BELOW,
+            description="Soon.",
+            names=(("fr", "Pas encore"),),
+            descriptions=(("fr", "Bientôt."),),
+        ),
         Level(number=2, name="Got it", band=Band.ON),
     )
     choice = MethodChoice(method="decaying", parameters=(("weight", "0.65"),))
     expected = Settings(
         school_name="Riverbend School",
         language="es",
+        languages=(
+            WrittenLanguage(text="en", location=Location("site_config.yml", 1, 59)),
+            WrittenLanguage(text="ar", location=Location("site_config.yml", 1, 63)),
+        ),
         address="12 Ferry Lane",
         welcome="Hello",
         content="kids",

@@ -53,3 +53,16 @@ def test_a_row_without_student_or_name_is_left_out(tmp_path):
     entries, problems = read(tmp_path, ",Ana,5,,\nben,,5,,\ncy,Cy,5,,\n")
     assert [entry.student for entry in entries] == ["cy"]
     assert places(problems) == ["T106:2", "T106:3"]
+
+
+def test_a_family_may_read_several_languages_by_any_name(tmp_path):
+    text = "student,name,home_language\nana,Ana,es; Mixtec / pt-BR\nben,Ben,\ncy,Cy,Spanish\n"
+    (tmp_path / "roster.csv").write_text(text, encoding="utf-8")
+    entries, problems = read_roster(tmp_path, "roster.csv")
+    assert [[language.text for language in entry.home_languages] for entry in entries] == [
+        ["es", "Mixtec", "pt-BR"],
+        [],
+        ["Spanish"],
+    ]
+    assert [str(language.location) for language in entries[0].home_languages] == ["roster.csv:2"] * 3
+    assert problems == ()

@@ -135,3 +135,14 @@ def test_other_files_are_not_read_and_said_so(tmp_path):
     rubrics, problems = read_rubrics(tmp_path, "rubrics", (DEFAULT_SCALE,))
     assert (rubrics, [problem.code.id for problem in problems]) == ((), ["T114"])
     assert ".yml or .yaml" in problems[0].message
+
+
+def test_a_rubric_may_be_there_in_other_languages_level_by_level(tmp_path):
+    said = "    translations:\n      es: {Beginning: Me pregunto., 3: Pregunto.}\n      ar: {7: x, 4: أخطط.}\n"
+    rubrics, problems = read(tmp_path, a=FULL + said)
+    assert [(criterion.level, criterion.translations) for criterion in rubrics[0].criteria] == [
+        (1, (("es", "Me pregunto."),)),
+        (3, (("es", "Pregunto."),)),
+        (4, (("ar", "أخطط."),)),
+    ]
+    assert places(problems) == ["T131:11"]

@@ -79,7 +79,7 @@ def test_a_list_needs_no_blank_line_before_it():
 
 def test_tables_scroll_by_themselves_and_keep_their_alignment():
     html = render("| a | b |\n|---|--:|\n| 1 | 2 |")
-    assert '<div class="table-scroll" tabindex="0">' in html
+    assert '<div class="table-scroll" dir="auto" tabindex="0">' in html
     assert '<td class="align-right">2</td>' in html
 
 

@@ -173,7 +173,7 @@ def test_a_picture_that_the_text_shows_is_not_shown_again_and_other_files_are():
         ("sound.mp3", "audio", "../files/sound-1a.mp3"),
         ("heat.csv", "table", "../files/heat-1a.csv"),
         ("plan.pdf", "link", "../files/plan-1a.pdf"),
-        ("code.py", "text", "../files/code-1a.txt"),
+        ("code.py", "code", "../files/code-1a.txt"),
     ]
     assert page.attachments[1].rows == (("minute", "degrees"), ("1", "20"), ("2", "24"))
 
@@ -441,8 +441,8 @@ def test_an_open_goal_says_when_its_day_is_over():
     view = student_view()
     goals = tuple(replace(goal, due=date(2026, 1, 1)) for goal in view.portfolio.goals)
     site = render_site(replace(view, portfolio=replace(view.portfolio, goals=goals)))
-    assert "Until 1 January 2026 (that day is over)" in site["goals.html"]
-    assert "Until 1 January 2026 (that day is over)" in site["index.html"]
+    assert "Until January 1, 2026 (that day is over)" in site["goals.html"]
+    assert "Until January 1, 2026 (that day is over)" in site["index.html"]
 
 
 def test_what_a_teacher_wrote_about_an_observation_is_shown():
@@ -456,7 +456,7 @@ def test_what_a_teacher_wrote_about_an_observation_is_shown():
 
 def test_a_badge_has_a_page_of_its_own_with_what_it_takes_and_its_pictures():
     page = render_site(student_view())["badges/observer.html"]
-    for words in ("Earned on 14 October 2026", "What it takes", "badges/observer-256.png", "SCI.1"):
+    for words in ("Earned on October 14, 2026", "What it takes", "badges/observer-256.png", "SCI.1"):
         assert words in page, words
     assert "a first level" in render_site(replace(student_view(), masteries={}))["badges/grower.html"]
 

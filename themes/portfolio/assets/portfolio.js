@@ -1,4 +1,5 @@
 // Light or dark: follows the device until the reader chooses, and then remembers the choice on this device.
+// Another language: keeps the place on the page, where there is one; the links work without this.
 (function () {
   "use strict";
   var key = "plfolio-colours";
@@ -20,6 +21,9 @@
   show();
   dark.addEventListener("change", show);
   document.addEventListener("DOMContentLoaded", function () {
+    document.querySelectorAll(".pf-languages a").forEach(function (link) {
+      link.addEventListener("click", function () { link.hash = window.location.hash; });
+    });
     var button = document.getElementById("pf-colours");
     if (!button) { return; }
     button.hidden = false;
