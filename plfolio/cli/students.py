@@ -73,8 +73,8 @@ def _names(school: School) -> Iterator[tuple[str, str]]:
             yield entry.name, entry.student
     for student in school.students:
         shown = f"{school.settings.content}/{student}/profile.md"
-        text, _ = read_text(school.root / shown, shown)
-        page, _ = split_page(text or "", shown)
+        text = read_text(school.root / shown, shown)
+        page, _ = split_page(text if isinstance(text, str) else "", shown)
         name = page.front.get("name") if page and page.front else None
         if isinstance(name, Scalar):
             yield name.text, student

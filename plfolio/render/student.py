@@ -113,6 +113,7 @@ class StudentView:
     to ids of standards. `rubrics` and `next_steps` are by id of standard. `roster_names` maps a student's id to the
     name that may be shown; whoever is not in it stays unnamed. `attachments` maps `Attachment.path` to the file made of
     it; `badge_pictures` is by id of badge. `grade` is the school's word for it, "" to use the student's.
+    `address` is where the site will be found on the web, ending in a slash, or "".
     """
 
     portfolio: Portfolio
@@ -132,6 +133,7 @@ class StudentView:
     attachments: Mapping[str, PreparedFile] = field(default_factory=dict)
     badge_pictures: Mapping[str, BadgePictures] = field(default_factory=dict)
     grade: str = ""
+    address: str = ""
 
     def standard(self, standard_id: str) -> Standard | None:
         """Return the standard with this id, whichever framework it is in."""
