@@ -131,6 +131,7 @@ class Settings:
     themes: str = "themes"
     edition: Audience = Audience.FAMILY
     start_page: bool = False
+    web_address: str = ""
     audience: Audience = Audience.FAMILY
     primary_colour: str = "#2f5d8a"
     accent_colour: str = "#c2571a"

@@ -78,6 +78,7 @@ SECTIONS: dict[str, type[Record]] = {
     "folders": config_fields.Folders,
     "publish": config_fields.Publish,
     "colours": config_fields.Colours,
+    "looks": config_fields.Looks,
     "scales": config_values.ScaleEntry,
     "mastery": config_fields.Mastery,
     "frameworks": config_fields.Framework,
@@ -85,6 +86,9 @@ SECTIONS: dict[str, type[Record]] = {
     "prompts": config_values.PromptEntry,
     "limits": config_fields.Limits,
 }
+
+
+LOOK_PARTS = {config_fields.LookEntry, config_fields.GroundEntry}
 
 
 def test_no_setting_is_left_out_above():
@@ -95,7 +99,7 @@ def test_no_setting_is_left_out_above():
         for kind in vars(module).values()
         if isinstance(kind, type) and issubclass(kind, Record) and kind is not Record
     }
-    assert kinds == {*SECTIONS.values(), config_values.LevelEntry, config_fields.SiteConfig}
+    assert kinds == {*SECTIONS.values(), config_values.LevelEntry, config_fields.SiteConfig} | LOOK_PARTS
     assert list(SECTIONS) == names_of(config_fields.SiteConfig)
 
 
@@ -106,6 +110,10 @@ def test_the_settings_page_has_every_word_of_every_section_and_no_other():
         name: names_of(kind) for name, kind in SECTIONS.items()
     }
     assert words_of(tables["scales"][1]) == names_of(config_values.LevelEntry)
+    assert [words_of(rows) for rows in tables["looks"][1:]] == [
+        names_of(config_fields.LookEntry),
+        names_of(config_fields.GroundEntry),
+    ]
 
 
 def test_the_settings_page_tells_the_defaults_that_hold():

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from plfolio.build.commit import OutputFolder
 from plfolio.build.school import School, Workshop
-from plfolio.render.colours import LOOK_STYLES, write_look_styles
+from plfolio.render.colours import dress_site
 from plfolio.render.mkdocs_site import SiteRenderer
 from plfolio.render.start import plan_start_page
 
@@ -23,8 +23,7 @@ def write_start_page(school: School, workshop: Workshop, output: OutputFolder) -
         page = plan_start_page(school.settings, workshop.edition, listed)
         files = {file.path: file.data for file in (*renderer.theme_files(), *renderer.render((page,)))}
         look = school.settings.looks[0]
-        styles = write_look_styles(look, "", school.settings) + renderer.read_shape(look.shape or look.name)
-        files[LOOK_STYLES] = styles.encode()
+        files |= dress_site(look, "", school.settings, renderer.read_shape(look.shape or look.name))
     output.put_start_page(workshop.edition, files)
     return len(listed)
 

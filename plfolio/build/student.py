@@ -35,7 +35,7 @@ from plfolio.model import (
 )
 from plfolio.read.folder import scan_folder
 from plfolio.read.portfolio import read_portfolio
-from plfolio.render.colours import LOOK_STYLES, write_look_styles
+from plfolio.render.colours import dress_site
 from plfolio.render.mkdocs_site import SiteRenderer
 from plfolio.render.pages import plan_pages
 from plfolio.render.student import FILES_FOLDER, StudentView
@@ -144,8 +144,14 @@ def render_site(dossier: Dossier, task: Task, workshop: Workshop) -> tuple[SiteF
             dossier.portfolio.profile, task.home_languages, workshop.settings, workshop.edition
         ),
         grade=(task.grade if shows_levels(workshop.edition) else "") or dossier.portfolio.profile.grade,
+        address=_address(workshop.settings.web_address, task.folder),
     )
     return _files_of(view, prepared, badges, workshop), diagnostics
+
+
+def _address(school: str, folder: str) -> str:
+    """Return where a student's site will be on the web, "" when the school does not say where its sites are."""
+    return f"{school.rstrip('/')}/{folder}/" if school else ""
 
 
 def _files_of(view: StudentView, prepared: dict[str, Prepared], badges: BadgeFiles, workshop: Workshop) -> SiteFiles:
@@ -153,10 +159,8 @@ def _files_of(view: StudentView, prepared: dict[str, Prepared], badges: BadgeFil
     yield from ((file.path, file.data) for file in renderer.theme_files())
     yield from ((file.path, file.data) for file in renderer.render(plan_pages(view)))
     look = view.settings.look_for(view.portfolio.profile.look)
-    styles = write_look_styles(look, view.portfolio.profile.accent, view.settings) + renderer.read_shape(
-        look.shape or look.name
-    )
-    yield LOOK_STYLES, styles.encode()
+    shape = renderer.read_shape(look.shape or look.name)
+    yield from dress_site(look, view.portfolio.profile.accent, view.settings, shape).items()
     yield from badges.files()
     store = workshop.cache / "media"
     named = {file.name: store / file.stored for item in prepared.values() for file in item.renditions}

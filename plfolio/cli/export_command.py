@@ -10,7 +10,7 @@ from pathlib import Path
 import click
 
 from plfolio.build.edition import find_sources
-from plfolio.build.engine import BuildOptions
+from plfolio.build.engine import BuildOptions, Report
 from plfolio.build.executors import default_jobs
 from plfolio.build.school import School
 from plfolio.cli.build_command import run_build
@@ -19,18 +19,24 @@ from plfolio.cli.exits import COULD_NOT_START, DONE, NEEDS_ATTENTION, CouldNotSt
 from plfolio.cli.messages import has_error, has_trouble, print_diagnostics
 from plfolio.cli.place import load_school, protected_folders, read_as_of
 from plfolio.cli.students import pick_student
+from plfolio.diagnostics import Diagnostic
 from plfolio.model import Audience
 from plfolio.publish import Owner, Published, export_student
 from plfolio.publish.folder import find_overlap
+from plfolio.publish.pdf import print_page
 from plfolio.read.folder import scan_folder
 from plfolio.read.portfolio import read_portfolio
+from plfolio.render.paper import PAPER
 
 __all__ = ["command"]
 
 
 @click.command("export")
 @click.argument("student")
-@click.option("--to", "target", type=click.Path(dir_okay=False, path_type=Path), help="Default: STUDENT.zip, here.")
+@click.option(
+    "--to", "target", type=click.Path(dir_okay=False, path_type=Path), help="Default: STUDENT.zip or STUDENT.pdf, here."
+)
+@click.option("--pdf", "is_pdf", is_flag=True, help="The whole portfolio as one PDF, printed by a browser.")
 @click.option(
     "--edition",
     type=click.Choice([str(audience) for audience in Audience]),
@@ -45,11 +51,12 @@ def command(
     start: Path,
     student: str,
     target: Path | None,
+    is_pdf: bool,  # noqa: FBT001  # click hands options over by name
     edition: str,
     with_private: bool,  # noqa: FBT001  # click hands options over by name
     as_of: str | None,
 ) -> int:
-    """Pack one student's site, with the student's own files inside, into one zip.
+    """Pack one student's site, with the student's own files inside, into one zip; or print all of it as one PDF.
 
     It holds everything, the private pages too, because it is the student's own copy. With --edition it is for others.
 
@@ -57,6 +64,7 @@ def command(
     Example:
       plfolio export maya-oduya
       plfolio export maya-oduya --edition family --to for-maya-s-family.zip
+      plfolio export maya-oduya --edition family --pdf
     """
     school = load_school(start)
     student = pick_student(school, student)
@@ -67,11 +75,10 @@ def command(
     # What is wrong in the school's own files is not this student's to mend.
     found = tuple(found for outcome in report.outcomes for found in outcome.diagnostics)
     print_diagnostics(found, "text")
-    site = report.folder / school.folders[student]
-    if not site.is_dir():
-        message = f"the site of {student} could not be built, so there is nothing to pack."
-        raise CouldNotStartError(message)
-    path = target or Path(f"{school.folders[student]}.zip")
+    site = _find_site(report, school, student)
+    path = target or Path(f"{school.folders[student]}.{'pdf' if is_pdf else 'zip'}")
+    if is_pdf:
+        return _print(site, path, found)
     is_whole = with_private or options.edition is Audience.PRIVATE
     packed = _pack(school, student, site, path, None if is_whole else options.edition)
     print_diagnostics(packed.problems, "text")
@@ -80,6 +87,24 @@ def command(
     say(f"Packed {packed.written} files into {escape(str(path))}")
     say(_tell_whole(packed, edition, is_whole=is_whole))
     return NEEDS_ATTENTION if has_trouble((*found, *packed.problems)) else DONE
+
+
+def _find_site(report: Report, school: School, student: str) -> Path:
+    site = report.folder / school.folders[student]
+    if not site.is_dir():
+        message = f"the site of {student} could not be built, so there is nothing to pack."
+        raise CouldNotStartError(message)
+    return site
+
+
+def _print(site: Path, path: Path, found: tuple[Diagnostic, ...]) -> int:
+    """Print the whole portfolio, and say how that went."""
+    problem = print_page(site / PAPER, path)
+    if problem:
+        print_diagnostics((problem,), "text")
+        return NEEDS_ATTENTION
+    say(f"Printed the whole portfolio into {escape(str(path))}")
+    return NEEDS_ATTENTION if has_trouble(found) else DONE
 
 
 def _pack(school: School, student: str, site: Path, path: Path, edition: Audience | None) -> Published:

@@ -13,6 +13,7 @@ from pathlib import Path
 from plfolio.diagnostics import Diagnostic, Location, config, files
 from plfolio.model import Audience
 from plfolio.read.config_fields import DEFAULT, Folders, Framework, Publish, SiteConfig, Standard
+from plfolio.read.config_looks import choose_looks
 from plfolio.read.converters import Where, suggest
 from plfolio.read.fields import NOTHING
 from plfolio.read.folder import name_key
@@ -61,6 +62,8 @@ def _make_settings(written: SiteConfig, found: list[Diagnostic]) -> Settings:
         **written.colours.values(),
         edition=edition,
         start_page=written.publish.start_page,
+        web_address=written.publish.web_address,
+        looks=choose_looks(written.looks, found),
         audience=audience,
         scales=scales,
         framework_scales=_framework_scales(written, tuple(scale.id for scale in scales), found),

@@ -6,19 +6,22 @@ Takes a `Mapping`; gives a `SiteConfig`. The handbook's table of settings is mad
 from __future__ import annotations
 
 from plfolio.model import Audience
-from plfolio.read.config_values import as_folder, as_prompts, as_scales
+from plfolio.read.config_values import as_address, as_folder, as_prompts, as_scales
 from plfolio.read.converters import (
     as_colour,
     as_language,
     as_languages,
+    as_names,
     as_number,
     as_pairs,
     as_record,
+    as_records,
     as_text,
     as_yes_no,
     member_of,
 )
 from plfolio.read.fields import Field, Record, section
+from plfolio.read.profile_values import as_accent
 from plfolio.settings import Settings
 
 __all__ = [
@@ -26,7 +29,10 @@ __all__ = [
     "Colours",
     "Folders",
     "Framework",
+    "GroundEntry",
     "Limits",
+    "LookEntry",
+    "Looks",
     "Mastery",
     "Publish",
     "School",
@@ -67,6 +73,7 @@ class Publish(Record):
     start_page = Field(
         as_yes_no, DEFAULT.start_page, "Whether there is a first page with the students who may be listed."
     )
+    web_address = Field(as_address, DEFAULT.web_address, "Where the sites will be found on the web.", name="address")
     audience = Field(
         member_of(Audience), DEFAULT.audience, "Who may see a page that does not say so itself.", is_quiet=True
     )
@@ -77,6 +84,32 @@ class Colours(Record):
 
     primary_colour = Field(as_colour, DEFAULT.primary_colour, "The main colour.", name="primary")
     accent_colour = Field(as_colour, DEFAULT.accent_colour, "The colour of links and badges.", name="accent")
+
+
+class GroundEntry(Record):
+    """What letters stand on, in light or in dark."""
+
+    paper = Field(as_colour, "", "The page.")
+    card = Field(as_colour, "", "A card that lies on it.")
+    panel = Field(as_colour, "", "A panel sunk into it.")
+    ink = Field(as_colour, "", "The letters.")
+
+
+class LookEntry(Record):
+    """A look of the school's own. What it does not say is as in the look that it is like."""
+
+    name = Field(as_text, "", "What students write to have it.", is_required=True)
+    like = Field(as_text, DEFAULT.looks[0].name, "The look whose type and shapes it borrows.")
+    accent = Field(as_accent, "", "The colour that holds until a student chooses one.")
+    light = section(GroundEntry)
+    dark = section(GroundEntry)
+
+
+class Looks(Record):
+    """The looks that students may choose."""
+
+    allowed = Field(as_names, (), "Which there are. The first is for whoever chooses none.")
+    own = Field(as_records(as_record(LookEntry)), (), "Looks of your own.")
 
 
 class Standard(Record):
@@ -120,6 +153,7 @@ class SiteConfig(Record):
     folders = section(Folders)
     publish = section(Publish, is_quiet=True)
     colours = section(Colours, also=("colors",))
+    looks = section(Looks)
     scales = Field(as_scales, (), "The scales of levels. The first is the usual one.")
     mastery = section(Mastery)
     frameworks = Field(as_pairs(as_record(Framework)), (), "A scale or method for one framework, by its id.")

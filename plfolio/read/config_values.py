@@ -6,6 +6,7 @@ the other levels would change their numbers.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import Protocol, TypeVar
 
@@ -24,9 +25,10 @@ from plfolio.read.fields import Field, Record
 from plfolio.read.yaml_nodes import Mapping, Node
 from plfolio.settings import Prompt
 
-__all__ = ["LevelEntry", "PromptEntry", "ScaleEntry", "as_folder", "as_prompts", "as_scales"]
+__all__ = ["LevelEntry", "PromptEntry", "ScaleEntry", "as_address", "as_folder", "as_prompts", "as_scales"]
 
 _FEWEST_LEVELS = 2
+_WEB_ADDRESS = re.compile(r"https?://[^\s/?#]+(/[^\s?#]*)?", re.IGNORECASE)
 
 
 class _Identified(Protocol):
@@ -47,6 +49,17 @@ def as_folder(node: Node, where: Where) -> str | None:
         where.report(config.C103, node, name=where.name, text=text)
         return None
     return name
+
+
+def as_address(node: Node, where: Where) -> str | None:
+    """Return a web address, without what may stand behind its path."""
+    text = as_text(node, where)
+    if text is None:
+        return None
+    if not _WEB_ADDRESS.fullmatch(text):
+        where.report(config.C113, node, text=text)
+        return None
+    return text
 
 
 def _as_distinct(read: Callable[[Mapping, Where], N | None]) -> Converter[tuple[N, ...]]:

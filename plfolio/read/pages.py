@@ -85,6 +85,7 @@ def make_profile(page: Page, desk: Desk, files: Iterable[Attachment]) -> Profile
     body, body_line = trim_body(page.body, page.body_line)
     if not says.has(ProfilePage.name):
         desk.found.append(portfolio.P117.at(Location(page.path)))
+    _check_look(says, desk)
     return Profile(
         **says.values(ProfilePage.name, ProfilePage.picture, ProfilePage.cover, ProfilePage.audience),
         name=says.name or desk.student,
@@ -121,6 +122,13 @@ def _make_title(page: Page, name: str, desk: Desk) -> str:
     title = title[:1].upper() + title[1:]
     desk.found.append(portfolio.P111.at(Location(page.path), title=title))
     return title
+
+
+def _check_look(says: ProfilePage, desk: Desk) -> None:
+    known, usual = [look.name for look in desk.settings.looks], desk.settings.looks[0].name
+    if says.look and says.look.casefold() not in known:
+        values = {"suggestion": suggest(says.look.casefold(), known), "known": ", ".join(known)}
+        desk.found.append(portfolio.P118.at(says.where(ProfilePage.look), name=says.look, usual=usual, **values))
 
 
 def _find_picture(word: Field[str], says: ProfilePage, desk: Desk, files: tuple[Attachment, ...]) -> Attachment | None:

@@ -10,11 +10,16 @@ from plfolio.looks import ACCENTS, SCHOOL_ACCENT, Ground, Look
 from plfolio.render.badge_colours import READABLE, colour_or, contrast, ink_on, mix
 from plfolio.settings import Settings
 
-__all__ = ["LOOK_STYLES", "look_colours", "write_look_styles"]
+__all__ = ["ICON", "LOOK_STYLES", "dress_site", "look_colours", "write_look_styles"]
 
 LOOK_STYLES = "assets/look.css"
 """Where the style sheet lies, from the site's root."""
 
+ICON = "assets/icon.svg"
+"""Where the site's icon lies, from the site's root."""
+
+_STAR = "m32 25 3.7 7.5 8.3 1.2-6 5.8 1.4 8.2L32 43.8l-7.4 3.9 1.4-8.2-6-5.8 8.3-1.2z"
+_FOLDER = "M8 14a5 5 0 0 1 5-5h13l6 7h19a5 5 0 0 1 5 5v29a5 5 0 0 1-5 5H13a5 5 0 0 1-5-5z"
 _STEPS = 40
 _MARGIN = 1.06  # so that rounding to a screen's colours takes nothing below the limit
 _SOFT = 0.32  # how much of the paper is in the ink of what is said beside
@@ -24,6 +29,16 @@ _WHITE, _BLACK = "#ffffff", "#000000"
 
 # Below, on and above the goal. The shapes say it; these only help.
 _BANDS = {"below": "#a8500a", "on": "#1f7a43", "above": "#2456b8", "blank": "#666e79"}
+
+
+def dress_site(look: Look, accent: str, settings: Settings, shape: str) -> dict[str, bytes]:
+    """Return the files that a look brings to a site, by path: its style sheet, with `shape` in it, and the icon."""
+    colours = look_colours(look.light, _accent(accent or look.accent, settings))
+    icon = (
+        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 64 64">'
+        f'<path fill="{colours["accent"]}" d="{_FOLDER}"/><path fill="{colours["accent-ink"]}" d="{_STAR}"/></svg>'
+    )
+    return {LOOK_STYLES: (write_look_styles(look, accent, settings) + shape).encode(), ICON: icon.encode()}
 
 
 def write_look_styles(look: Look, accent: str, settings: Settings) -> str:
@@ -44,19 +59,19 @@ def look_colours(ground: Ground, accent: str) -> dict[str, str]:
 
     `tint` is a ground with a little of the accent in it; `accent` itself is also a ground, for `accent-ink`.
     """
-    is_light = contrast(ground.ink, _WHITE) > contrast(ground.ink, _BLACK)
+    is_light = contrast(ground.paper, _BLACK) > contrast(ground.paper, _WHITE)
     towards = _BLACK if is_light else _WHITE
     tint = mix(ground.paper, accent, 0.09 if is_light else 0.2)
     grounds = (ground.paper, ground.card, ground.panel, tint)
-    strong = _readable(accent, grounds, towards)
+    strong, ink = _readable(accent, grounds, towards), _readable(ground.ink, grounds, towards)
     colours = {
         "paper": ground.paper,
         "card": ground.card,
         "panel": ground.panel,
         "tint": tint,
-        "ink": ground.ink,
-        "soft-ink": _readable(mix(ground.ink, ground.paper, _SOFT), grounds, ground.ink),
-        "line": mix(ground.ink, ground.paper, _LINE),
+        "ink": ink,
+        "soft-ink": _readable(mix(ink, ground.paper, _SOFT), grounds, ink),
+        "line": mix(ink, ground.paper, _LINE),
         "accent": strong,
         "accent-ink": ink_on((strong,), ground.paper if not is_light else accent),
         "link": strong,

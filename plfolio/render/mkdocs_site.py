@@ -35,7 +35,7 @@ _MATERIAL = Path(material.__file__).parent / "templates"
 # code, and the styles of a documentation site: nearly all of a site's weight, and plfolio's templates use none of it.
 _UNUSED_FOLDERS = ("lunr", "workers")
 _UNUSED_ENDINGS = (".map",)
-_UNUSED_STARTS = ("bundle.", "main.", "palette.")
+_UNUSED_STARTS = ("bundle.", "main.", "palette.", "favicon.")
 
 # Languages for which Material has interface words of its own; others fall back to English for Material's few labels.
 _MATERIAL_LANGUAGES = frozenset(path.stem for path in (_MATERIAL / "partials" / "languages").glob("*.html"))

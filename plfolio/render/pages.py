@@ -5,29 +5,26 @@ Takes a `StudentView`; gives `PlannedPage` values, one function per kind of page
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
-from plfolio.model import Artifact, BadgeState, Profile, Reflection
+from plfolio.model import BadgeState, Profile
 from plfolio.plugins import Plugins, load_plugins
 from plfolio.render.aims import make_badge, make_goals, make_next_steps, make_targets
-from plfolio.render.levels import count_levels, make_judged_standard, make_scales
-from plfolio.render.links import make_anchor
-from plfolio.render.parts import ChosenPiece, JudgedStandard, ReflectionView
+from plfolio.render.levels import count_levels, make_scales
+from plfolio.render.paper import PAPER, SUMMARY, plan_paper, plan_summary
+from plfolio.render.parts import ChosenPiece
+from plfolio.render.pictures import PictureView
+from plfolio.render.piece_page import make_artifact, make_reflections
 from plfolio.render.pieces import (
     group_by_year,
-    kind_of,
     language_of,
-    make_answers,
-    make_attachments,
     make_card,
-    make_cards,
     newest_first,
-    split_lead,
 )
 from plfolio.render.place import MenuEntry, Place, SiteMap, TextFinder
+from plfolio.render.sharing import make_card_of_link
 from plfolio.render.standards_map import find_concerns, make_framework
 from plfolio.render.student import StudentView
 from plfolio.render.switch import choose_languages, make_alternates
@@ -56,7 +53,6 @@ Draft = tuple[str, str, str, object]
 _NEWEST = 3
 _SECTIONS = ("chosen", "growth", "badges", "goals", "next")
 _NARROW = frozenset({"goals", "next"})
-_ADDRESS = re.compile(r"https?://[^\s/]\S*", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,7 +71,8 @@ class PageKind:
     """A kind of page, which a plugin adds to ``plugins.pages`` under the name of its template.
 
     `path` is where the menu leads; `title` is a key of the interface words, or the title itself. `plan` gives
-    the pages. Kinds come in `order`, and one that `is_wanted` refuses is left out, menu and all.
+    the pages. Kinds come in `order`, and one that `is_wanted` refuses is left out, menu and all. What is not `in_menu`
+    is reached in another way.
     """
 
     path: str
@@ -83,6 +80,7 @@ class PageKind:
     order: int
     plan: Callable[[SiteMap], Iterable[Draft]]
     is_wanted: Callable[[StudentView], bool] = lambda _view: True
+    in_menu: bool = True
 
 
 def plan_pages(view: StudentView) -> tuple[PlannedPage, ...]:
@@ -98,7 +96,7 @@ def plan_pages(view: StudentView) -> tuple[PlannedPage, ...]:
             path=f"{site.prefix}{path}",
             title=title,
             context=context,
-            site=_make_site(place, owner, title, make_alternates(place, sites, paths)),
+            site=_make_site(place, owner, title, context, make_alternates(place, sites, paths)),
         )
         for site, owner, (kind, path, title, context) in drafts
         for place in [site.at(path)]
@@ -120,6 +118,9 @@ def register(plugins: Plugins) -> None:
     for place, (name, path, plan, is_wanted) in enumerate(kinds):
         kind = PageKind(path=path, title=f"menu.{name}", order=10 * (place + 1), plan=plan, is_wanted=is_wanted)
         plugins.pages.add(name, kind)
+    for place, (name, path, plan) in enumerate((("paper", PAPER, plan_paper), ("summary", SUMMARY, plan_summary))):
+        title = f"menu.{name}"
+        plugins.pages.add(name, PageKind(path=path, title=title, order=910 + place, plan=plan, in_menu=False))
 
 
 def _plan_home(site: SiteMap) -> Iterator[Draft]:
@@ -159,51 +160,7 @@ def _plan_work(site: SiteMap) -> Iterator[Draft]:
         newer = pieces[index - 1].id if index else ""
         older = pieces[index + 1].id if index + 1 < len(pieces) else ""
         place = site.at(site.artifacts[piece.id])
-        yield "artifact", place.path, piece.title, _make_artifact(place, piece, newer=newer, older=older)
-
-
-def _make_artifact(place: Place, piece: Artifact, *, newer: str, older: str) -> ArtifactPage:
-    view, finder = place.view, TextFinder(place, piece.location.path)
-    body = finder.render(piece.body, starts_page=True)
-    answers = make_answers(finder, piece.answers)
-    names = [view.roster_names[name] for name in piece.people if name in view.roster_names]
-    grown_into = (other.id for other in view.portfolio.artifacts if piece.id in other.grew_from)
-    files = make_attachments(place, piece.attachments, finder.shown)
-    lead, others = split_lead(files, is_in_text=bool(finder.shown))
-    return ArtifactPage(
-        title=piece.title,
-        date=piece.date,
-        subject=piece.subject,
-        kind=kind_of(place, piece),
-        chosen_by=piece.chosen_by,
-        showcase=piece.showcase,
-        language=language_of(place, piece.language),
-        lead=lead,
-        body=body,
-        attachments=others,
-        answers=answers,
-        standards=_judge(place, piece.id),
-        drafts=make_cards(place, piece.grew_from),
-        grown_into=make_cards(place, grown_into),
-        people=tuple(names),
-        others=len(piece.people) - len(names),
-        source=piece.source,
-        source_url=piece.source if _ADDRESS.fullmatch(piece.source) else "",
-        licence=piece.licence,
-        previous=place.piece(newer),
-        next=place.piece(older),
-    )
-
-
-def _judge(place: Place, artifact_id: str) -> tuple[JudgedStandard, ...]:
-    """Return the standards that a piece is tagged with, then those it was judged on besides."""
-    given = [evidence for evidence in place.view.evidence if evidence.artifact == artifact_id]
-    tagged = place.view.tags.get(artifact_id, ())
-    names = dict.fromkeys((*tagged, *(evidence.standard for evidence in given)))
-    return tuple(
-        make_judged_standard(place, name, (evidence for evidence in given if evidence.standard == name))
-        for name in names
-    )
+        yield "artifact", place.path, piece.title, make_artifact(place, piece, newer=newer, older=older)
 
 
 def _plan_standards(site: SiteMap) -> Iterator[Draft]:
@@ -257,24 +214,8 @@ def _plan_plan(site: SiteMap) -> Iterator[Draft]:
 
 def _plan_reflections(site: SiteMap) -> Iterator[Draft]:
     place = site.at("reflections.html")
-    entries = sorted(site.view.portfolio.reflections, key=lambda entry: entry.id)
-    entries.sort(key=lambda entry: entry.date or dt.date.min, reverse=True)
-    context = ReflectionsPage(entries=tuple(_make_reflection(place, entry) for entry in entries))
+    context = ReflectionsPage(entries=make_reflections(place))
     yield "reflections", place.path, site.words("menu.reflections"), context
-
-
-def _make_reflection(place: Place, entry: Reflection) -> ReflectionView:
-    anchor = make_anchor("r", entry.id)
-    finder = TextFinder(place, entry.location.path, f"{anchor}-")
-    return ReflectionView(
-        anchor=anchor,
-        title=entry.title,
-        date=entry.date,
-        language=language_of(place, entry.language),
-        body=finder.render(entry.body, heading_shift=2),
-        answers=make_answers(finder, entry.answers),
-        about=place.pieces(entry.about),
-    )
 
 
 def _plan_about(site: SiteMap) -> Iterator[Draft]:
@@ -299,12 +240,16 @@ def _says_something(profile: Profile) -> bool:
 
 def _open_site(view: StudentView, wanted: list[tuple[str, PageKind]], prefix: str, tag: str) -> SiteMap:
     words = load_words(tag)
-    menu = tuple(MenuEntry(kind=name, path=kind.path, title=words.title(kind.title)) for name, kind in wanted)
+    menu = tuple(
+        MenuEntry(kind=name, path=kind.path, title=words.title(kind.title), is_in_menu=kind.in_menu)
+        for name, kind in wanted
+    )
     return SiteMap(view=view, words=words, menu=menu, prefix=prefix)
 
 
-def _make_site(place: Place, owner: str, title: str, alternates: tuple[Alternate, ...]) -> SiteView:
+def _make_site(place: Place, owner: str, title: str, context: object, alternates: tuple[Alternate, ...]) -> SiteView:
     site, view = place.site, place.view
+    picture, description = _describe(place, context)
     return SiteView(
         student_name=view.portfolio.profile.name,
         school_name=view.settings.school_name,
@@ -324,9 +269,26 @@ def _make_site(place: Place, owner: str, title: str, alternates: tuple[Alternate
                 current="" if entry.kind != owner else "page" if entry.path == place.path else "true",
             )
             for entry in site.menu
+            if entry.is_in_menu
         ),
         alternates=alternates,
+        paper_url=place.page_url("paper"),
+        summary_url=place.page_url("summary"),
+        card=make_card_of_link(place, title, description, picture),
     )
+
+
+def _describe(place: Place, context: object) -> tuple[PictureView | None, str]:
+    """Return the picture and the sentence of the card that a link to this page shows."""
+    profile = place.view.portfolio.profile
+    whole = place.picture(profile.cover or profile.picture, "")
+    usual = place.site.words("page.portfolio-of", name=profile.name)
+    if not isinstance(context, ArtifactPage):
+        return whole, usual
+    own = next(
+        (piece for piece in place.view.portfolio.artifacts if place.site.artifacts[piece.id] == place.path), None
+    )
+    return (make_card(place, own).picture if own else None) or whole, context.showcase or usual
 
 
 def _pair_up(names: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:

@@ -44,7 +44,7 @@ def make_card(place: Place, artifact: Artifact) -> PieceCard:
     picture = next((picture for picture in pictures if picture), None)
     return PieceCard(
         title=artifact.title,
-        url=place.url(place.site.artifacts[artifact.id]),
+        url=place.piece_url(artifact.id),
         date=artifact.date,
         subject=artifact.subject,
         kind=kind_of(place, artifact),

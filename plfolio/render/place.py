@@ -26,11 +26,12 @@ __all__ = ["MenuEntry", "Place", "SiteMap", "TextFinder"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MenuEntry:
-    """A page that the menu leads to."""
+    """A page that every page leads to: through the menu, or in some other way when it is not `is_in_menu`."""
 
     kind: str
     path: str
     title: str
+    is_in_menu: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,8 +57,8 @@ class SiteMap:
         object.__setattr__(self, "artifacts", paths)
         object.__setattr__(self, "badges", badge_paths(status.badge.id for status in self.view.badges))
         object.__setattr__(self, "files", {_same_name(path): file for path, file in self.view.attachments.items()})
-        sources = {_same_name(piece.location.path): paths[piece.id] for piece in pieces}
-        sources |= {path.removesuffix("/index.md"): page for path, page in sources.items()}
+        sources = {_same_name(piece.location.path): piece.id for piece in pieces}
+        sources |= {path.removesuffix("/index.md"): piece for path, piece in sources.items()}
         object.__setattr__(self, "sources", sources)
 
     def at(self, path: str) -> Place:
@@ -67,10 +68,11 @@ class SiteMap:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Place:
-    """One page's view of its site."""
+    """One page's view of its site; one that `is_whole` holds everything, and links to its own parts only."""
 
     site: SiteMap
     path: str
+    is_whole: bool = False
 
     @property
     def view(self) -> StudentView:
@@ -108,13 +110,17 @@ class Place:
         """Return the address of the menu's page of this kind, or "" when the site has none."""
         return next((self.url(entry.path) for entry in self.site.menu if entry.kind == kind), "")
 
+    def piece_url(self, artifact_id: str) -> str:
+        """Return the address of a piece that this edition shows."""
+        return f"#{make_anchor('p', artifact_id)}" if self.is_whole else self.url(self.site.artifacts[artifact_id])
+
     def piece(self, artifact_id: str) -> Link | None:
         """Return a link to a piece, or None when this edition does not show it."""
         artifact = self.view.artifact(artifact_id)
         if not artifact:
             return None
         language = self.mark(artifact.language or self.view.own_language)
-        return Link(title=artifact.title, url=self.url(self.site.artifacts[artifact_id]), language=language)
+        return Link(title=artifact.title, url=self.piece_url(artifact_id), language=language)
 
     def pieces(self, ids: tuple[str, ...]) -> tuple[Link, ...]:
         """Return links to those of the pieces that this edition shows."""
@@ -125,7 +131,7 @@ class Place:
         standard = self.view.standard(standard_id)
         if not standard:
             return StandardLabel(code="", statement=standard_id, url="")
-        page = self.page_url("standards")
+        page = "" if self.is_whole else self.page_url("standards")
         statement, language = self.choose(self.view.language_of(standard), standard.statement, standard.translations)
         return StandardLabel(
             code=standard.code,
@@ -194,8 +200,8 @@ class TextFinder:
                 srcset=write_srcset((self._place.file_url(one), one.width) for one in file.renditions),
                 unsaid=self._place.unsaid(posixpath.basename(path)),
             )
-        page = self._place.site.sources.get(wanted)
-        return Target(url=self._place.url(page), is_picture=False) if page else None
+        piece = self._place.site.sources.get(wanted)
+        return Target(url=self._place.piece_url(piece), is_picture=False) if piece else None
 
 
 def _same_name(path: str) -> str:

@@ -114,6 +114,7 @@ class StudentView:
     name that may be shown; whoever is not in it stays unnamed. `attachments` maps `Attachment.path` to the file made of
     it; `badge_pictures` is by id of badge. `grade` is the school's word for it, "" to use the student's. Every page is
     written in each of `other_languages` as well.
+    `address` is where the site will be found on the web, ending in a slash, or "".
     """
 
     portfolio: Portfolio
@@ -134,6 +135,7 @@ class StudentView:
     badge_pictures: Mapping[str, BadgePictures] = field(default_factory=dict)
     grade: str = ""
     other_languages: tuple[str, ...] = ()
+    address: str = ""
 
     def standard(self, standard_id: str) -> Standard | None:
         """Return the standard with this id, whichever framework it is in."""

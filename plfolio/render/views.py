@@ -15,16 +15,21 @@ from plfolio.render.parts import (
     AnswerView,
     AttachmentView,
     BadgeView,
+    CardView,
     ChosenPiece,
     FrameworkView,
     GoalView,
     JudgedStandard,
+    JudgementView,
     LevelCounts,
     Link,
+    MasteryView,
     NextStepView,
     PieceCard,
     ReflectionView,
     ScaleView,
+    SquareView,
+    StandardLabel,
     TargetView,
     YearGroup,
 )
@@ -39,10 +44,14 @@ __all__ = [
     "GoalsPage",
     "HomePage",
     "MenuItem",
+    "PaperPage",
+    "PaperPiece",
     "PlanPage",
     "ReflectionsPage",
     "SiteView",
+    "StandardRow",
     "StandardsPage",
+    "SummaryPage",
     "WorkPage",
 ]
 
@@ -74,6 +83,8 @@ class SiteView:
     `direction` is "ltr" or "rtl". `text_language` and `school_language` are what to put in the ``lang`` of what the
     student writes and of what the school does: "" when it is the page's own. `face` is the student's picture, or None.
     `alternates` holds the page in each of the site's languages, itself among them, and nothing where there is only one.
+    `paper_url` and `summary_url` lead to the pages for paper, "" without them; `card` is what a link to this page shows
+    elsewhere, None where nobody may see it.
     """
 
     student_name: str
@@ -89,6 +100,9 @@ class SiteView:
     face: PictureView | None
     menu: tuple[MenuItem, ...]
     alternates: tuple[Alternate, ...] = ()
+    paper_url: str = ""
+    summary_url: str = ""
+    card: CardView | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -224,3 +238,60 @@ class ReflectionsPage:
     """The journal, newest first."""
 
     entries: tuple[ReflectionView, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PaperPiece:
+    """One piece of work in the whole portfolio on paper, and its place there."""
+
+    anchor: str
+    page: ArtifactPage
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StandardRow:
+    """A standard and how it stands, as a line of a table."""
+
+    standard: StandardLabel
+    mastery: MasteryView
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PaperPage:
+    """The whole portfolio as one document; pieces come oldest first. `square` is None when the address is not known."""
+
+    name: str
+    grade: str
+    school_address: str
+    picture: PictureView | None
+    cover: PictureView | None
+    made_on: dt.date
+    square: SquareView | None
+    about: Markup
+    strengths: tuple[str, ...]
+    needs: tuple[str, ...]
+    interests: tuple[str, ...]
+    pieces: tuple[PaperPiece, ...]
+    entries: tuple[ReflectionView, ...]
+    rows: tuple[StandardRow, ...]
+    scales: tuple[ScaleView, ...]
+    badges: tuple[BadgeView, ...]
+    goals: tuple[GoalView, ...]
+    targets: tuple[TargetView, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SummaryPage:
+    """How far the student is, on one sheet. `rows` are the standards worked on last; `left_out` counts the others."""
+
+    name: str
+    grade: str
+    made_on: dt.date
+    counts: LevelCounts
+    scales: tuple[ScaleView, ...]
+    rows: tuple[StandardRow, ...]
+    left_out: int
+    comments: tuple[JudgementView, ...]
+    goals: tuple[GoalView, ...]
+    targets: tuple[TargetView, ...]
+    square: SquareView | None

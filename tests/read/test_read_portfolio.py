@@ -151,7 +151,7 @@ strengths:
   - I listen
 needs: quiet, sometimes
 interests: [snails]
-look: bright
+look: notebook
 accent: Green
 home: [chosen, goals]
 picture: ./Me.JPG
@@ -168,7 +168,7 @@ audience: school
         strengths=("I listen",),
         needs=("quiet, sometimes",),
         interests=("snails",),
-        look="bright",
+        look="notebook",
         accent="green",
         home=("chosen", "goals"),
         picture=Attachment(name="me.jpg", path=f"{HOME}/me.jpg", size=5),
@@ -464,3 +464,15 @@ def test_a_page_that_is_gone_since_the_scan_is_reported(tmp_path, read):
     (tmp_path / HOME / "artifacts/a.md").unlink()
     portfolio, found = read_portfolio(tmp_path, "ana", scan, SETTINGS)
     assert ((), ["F101"]) == (portfolio.artifacts, [one.code.id for one in found])
+
+
+def test_a_look_that_the_school_does_not_have_is_answered_with_those_it_has(tmp_path):
+    folder = tmp_path / "student_content" / "ana"
+    folder.mkdir(parents=True)
+    (folder / "profile.md").write_text("---\nname: Ana\nlook: note book\n---\n", encoding="utf-8")
+    scan, _ = scan_folder(tmp_path, "student_content/ana")
+    portfolio, found = read_portfolio(tmp_path, "ana", scan, Settings())
+    (problem,) = [one for one in found if one.code.id == "P118"]
+    assert (problem.location.line, portfolio.profile.look) == (3, "note book")
+    assert 'Did you mean "notebook"?' in problem.hint
+    assert 'look like "calm"' in problem.message

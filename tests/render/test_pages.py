@@ -95,11 +95,20 @@ def test_a_site_has_every_page_in_the_order_of_the_menu():
         "plan.html",
         "reflections.html",
         "about.html",
+        "paper.html",
+        "summary.html",
     ]
 
 
 def test_a_student_with_nothing_still_has_a_site_without_pages_that_say_nothing():
-    assert list(pages_of(empty_view())) == ["index.html", "work.html", "standards.html", "plan.html"]
+    assert list(pages_of(empty_view())) == [
+        "index.html",
+        "work.html",
+        "standards.html",
+        "plan.html",
+        "paper.html",
+        "summary.html",
+    ]
 
 
 def test_the_menu_is_relative_to_each_page_and_says_where_one_is():
@@ -122,7 +131,18 @@ def test_pieces_whose_names_come_out_alike_have_a_page_each():
 def test_the_built_in_pages_come_in_through_the_plugin_door():
     plugins = Plugins()
     register(plugins)
-    assert plugins.pages.names() == ("about", "badges", "goals", "home", "plan", "reflections", "standards", "work")
+    assert plugins.pages.names() == (
+        "about",
+        "badges",
+        "goals",
+        "home",
+        "paper",
+        "plan",
+        "reflections",
+        "standards",
+        "summary",
+        "work",
+    )
 
 
 def test_a_site_speaks_the_students_language_where_there_are_words_for_it():
