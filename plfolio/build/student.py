@@ -14,6 +14,7 @@ from pathlib import Path
 from plfolio.assess.badges import award_badges
 from plfolio.assess.checks import CheckContext, run_checks
 from plfolio.assess.evidence import AlignedPortfolio, AlignedSchool, align_portfolio, align_school
+from plfolio.assess.growth import trace_masteries
 from plfolio.assess.mastery import compute_masteries
 from plfolio.build.badge_files import BadgeFiles
 from plfolio.build.edition import filter_evidence, filter_portfolio, shows_levels
@@ -22,7 +23,7 @@ from plfolio.build.school import Workshop
 from plfolio.build.store import CACHE_FOLDER
 from plfolio.diagnostics import Diagnostic
 from plfolio.media.prepare import Prepared, prepare
-from plfolio.model import Assessment, Attachment, Audience, BadgeStatus, Mastery, Override, Portfolio
+from plfolio.model import Assessment, Attachment, Audience, BadgeStatus, Mastery, Moment, Override, Portfolio
 from plfolio.read.folder import scan_folder
 from plfolio.read.portfolio import read_portfolio
 from plfolio.render.colours import LOOK_STYLES, write_look_styles
@@ -57,6 +58,7 @@ class Dossier:
     portfolio: Portfolio
     aligned: AlignedPortfolio
     masteries: dict[str, Mastery]
+    growth: dict[str, tuple[Moment, ...]]
     badges: tuple[BadgeStatus, ...]
     names_others: bool
 
@@ -89,6 +91,7 @@ def assemble(task: Task, workshop: Workshop) -> tuple[Dossier | None, tuple[Diag
             portfolio=shown,
             aligned=visible,
             masteries=masteries,
+            growth=trace_masteries(visible, school, settings),
             badges=badges,
             names_others=any(artifact.people for artifact in portfolio.artifacts),
         ),
@@ -108,6 +111,7 @@ def render_site(dossier: Dossier, task: Task, workshop: Workshop) -> tuple[SiteF
         as_of=workshop.as_of,
         frameworks=workshop.data.frameworks,
         masteries=dossier.masteries,
+        growth=dossier.growth,
         badges=dossier.badges,
         tags=dossier.aligned.tags,
         goal_standards=dossier.aligned.goals,
