@@ -12,7 +12,9 @@ from plfolio.assess.mastery import REMARK_NOTHING, REMARK_TOO_FEW
 from plfolio.assess.methods import REMARK_FEW_POINTS, REMARK_TIMES, STEP_LABELS
 from plfolio.render.words import PLURAL_RULES, find_language, known_languages, load_words, read_entries
 
-THEME = Path(__file__).parents[2] / "themes" / "portfolio"
+REPOSITORY = Path(__file__).parents[2]
+THEME = REPOSITORY / "themes" / "portfolio"
+CHARTS = REPOSITORY / "plfolio" / "render" / "charts"
 OTHERS = [language for language in known_languages() if language != "en"]
 FORMS = re.compile(r"\.(zero|one|two|few|many|other)$")
 
@@ -56,11 +58,15 @@ def test_a_translation_fills_in_only_what_english_fills_in(language):
     } == {}
 
 
-def test_templates_use_only_keys_that_exist_and_every_key_is_used():
+def test_templates_and_pictures_use_only_keys_that_exist_and_every_key_is_used():
     english = set(read_entries("en")[0])
-    text = "".join(path.read_text(encoding="utf-8") for path in sorted(THEME.rglob("*.html")))
-    used = set(re.findall(r"""words(?:\.count|\.choose)?\(["']([^"']+)["']""", text))
-    beginnings = {key for key in used if key.endswith(".") or f"{key}." in {name[: len(key) + 1] for name in english}}
+    templates, charts = (
+        "".join(path.read_text(encoding="utf-8") for path in sorted(paths))
+        for paths in (THEME.rglob("*.html"), CHARTS.glob("*.py"))
+    )
+    used = set(re.findall(r"""words(?:\.count|\.choose)?\(["']([^"']+)["']""", templates))
+    used |= set(re.findall(r"""["']((?:growth|date)\.[a-z.-]+)""", charts))
+    beginnings = {key for key in used if key[-1] in ".-" or f"{key}." in {name[: len(key) + 1] for name in english}}
     assert sorted(key for key in used - beginnings if key not in english) == []
     known = {key for key in english if key in used or any(key.startswith(start) for start in beginnings)}
     by_code = {"name", "direction", "plurals"} | {
