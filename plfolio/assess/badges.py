@@ -12,9 +12,9 @@ from datetime import date
 from functools import cache
 
 from plfolio.assess.evidence import AlignedPortfolio, AlignedSchool
-from plfolio.assess.growth import Moment, trace_mastery
+from plfolio.assess.growth import trace_mastery
 from plfolio.assess.mastery import Basis, compute_mastery, count_pieces, gather_bases, sort_by_work
-from plfolio.model import Award, Badge, BadgeState, BadgeStatus, Mastery
+from plfolio.model import Award, Badge, BadgeState, BadgeStatus, Mastery, Moment
 from plfolio.plugins import Plugins, load_plugins
 from plfolio.settings import Settings
 

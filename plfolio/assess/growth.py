@@ -5,21 +5,14 @@ Takes what a mastery rests on; gives one `Moment` per day on which something was
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from datetime import date
+from dataclasses import replace
 
-from plfolio.assess.mastery import Basis, compute_mastery
-from plfolio.model import Mastery
+from plfolio.assess.evidence import AlignedPortfolio, AlignedSchool
+from plfolio.assess.mastery import Basis, compute_mastery, gather_bases
+from plfolio.model import Moment
+from plfolio.settings import Settings
 
-__all__ = ["Moment", "trace_mastery"]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Moment:
-    """The mastery as it stood at the end of a day; `date` is None for the last one, which adds the undated work."""
-
-    date: date | None
-    mastery: Mastery
+__all__ = ["trace_masteries", "trace_mastery"]
 
 
 def trace_mastery(basis: Basis) -> tuple[Moment, ...]:
@@ -33,3 +26,12 @@ def trace_mastery(basis: Basis) -> tuple[Moment, ...]:
     if any(piece.date is None for piece in whole.evidence):
         moments.append(Moment(date=None, mastery=compute_mastery(whole)))
     return tuple(moments)
+
+
+def trace_masteries(
+    portfolio: AlignedPortfolio, school: AlignedSchool, settings: Settings
+) -> dict[str, tuple[Moment, ...]]:
+    """Replay every standard on which a teacher has said something, in the order of the frameworks."""
+    bases = gather_bases(portfolio, school, settings)
+    traced = ((standard_id, trace_mastery(basis)) for standard_id, basis in bases.items())
+    return {standard_id: moments for standard_id, moments in traced if moments}

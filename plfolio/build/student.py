@@ -14,6 +14,7 @@ from pathlib import Path
 from plfolio.assess.badges import award_badges
 from plfolio.assess.checks import CheckContext, run_checks
 from plfolio.assess.evidence import AlignedPortfolio, AlignedSchool, align_portfolio, align_school
+from plfolio.assess.growth import trace_masteries
 from plfolio.assess.mastery import compute_masteries
 from plfolio.build.badge_files import BadgeFiles
 from plfolio.build.edition import filter_evidence, filter_portfolio, shows_levels
@@ -29,6 +30,7 @@ from plfolio.model import (
     Audience,
     BadgeStatus,
     Mastery,
+    Moment,
     Override,
     Portfolio,
     WrittenLanguage,
@@ -69,6 +71,7 @@ class Dossier:
     portfolio: Portfolio
     aligned: AlignedPortfolio
     masteries: dict[str, Mastery]
+    growth: dict[str, tuple[Moment, ...]]
     badges: tuple[BadgeStatus, ...]
     names_others: bool
     left_out: frozenset[str]
@@ -108,6 +111,7 @@ def assemble(task: Task, workshop: Workshop) -> tuple[Dossier | None, tuple[Diag
             portfolio=shown,
             aligned=visible,
             masteries=masteries,
+            growth=trace_masteries(visible, school, settings),
             badges=badges,
             names_others=any(artifact.people for artifact in portfolio.artifacts),
             left_out=left_out,
@@ -128,6 +132,7 @@ def render_site(dossier: Dossier, task: Task, workshop: Workshop) -> tuple[SiteF
         as_of=workshop.as_of,
         frameworks=workshop.data.frameworks,
         masteries=dossier.masteries,
+        growth=dossier.growth,
         badges=dossier.badges,
         tags=dossier.aligned.tags,
         goal_standards=dossier.aligned.goals,

@@ -14,6 +14,7 @@ from plfolio.model.mastery import (
     EvidenceSource,
     Mastery,
     MasteryState,
+    Moment,
     Step,
 )
 from plfolio.model.portfolio import (
@@ -60,6 +61,7 @@ __all__ = [
     "Level",
     "Mastery",
     "MasteryState",
+    "Moment",
     "NextStep",
     "Override",
     "PacingTarget",

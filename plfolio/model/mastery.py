@@ -23,6 +23,7 @@ __all__ = [
     "EvidenceSource",
     "Mastery",
     "MasteryState",
+    "Moment",
     "Step",
 ]
 
@@ -119,6 +120,14 @@ class Mastery:
     def last_date(self) -> date | None:
         """The day of the newest dated work, or None."""
         return max((piece.date for piece in self.evidence if piece.date), default=None)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Moment:
+    """The mastery as it stood at the end of a day; `date` is None for the last one, which adds the undated work."""
+
+    date: date | None
+    mastery: Mastery
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -78,6 +78,10 @@ class LocaleForms:
         moment = dt.datetime(day.year, day.month, day.day, tzinfo=dt.UTC)
         return format_skeleton("yMMMM", moment, locale=self._locale)
 
+    def month_name(self, day: dt.date) -> str:
+        """Return the name of a day's month by itself."""
+        return str(self._locale.months["stand-alone"]["wide"][day.month])
+
     def size(self, size: int) -> str:
         """Return a file's size in bytes, rounded up to a whole number of kilobytes or more."""
         size, unit = -(-size // _STEP), 0

@@ -12,6 +12,11 @@ from dataclasses import dataclass
 from plfolio.model import BadgeState, Profile
 from plfolio.plugins import Plugins, load_plugins
 from plfolio.render.aims import make_badge, make_goals, make_next_steps, make_targets
+from plfolio.render.charts.activity import make_activity
+from plfolio.render.charts.badge_progress import make_badge_progress
+from plfolio.render.charts.coverage import make_coverage
+from plfolio.render.charts.growth import find_grown, find_newest_changes, find_signs, make_growth, make_growths
+from plfolio.render.charts.strengths import make_strengths
 from plfolio.render.levels import count_levels, make_scales
 from plfolio.render.paper import PAPER, SUMMARY, plan_paper, plan_summary
 from plfolio.render.parts import ChosenPiece
@@ -35,6 +40,7 @@ from plfolio.render.views import (
     BadgePage,
     BadgesPage,
     GoalsPage,
+    GrowthPage,
     HomePage,
     MenuItem,
     PlanPage,
@@ -53,6 +59,7 @@ Draft = tuple[str, str, str, object]
 _NEWEST = 3
 _SECTIONS = ("chosen", "growth", "badges", "goals", "next")
 _NARROW = frozenset({"goals", "next"})
+_SEEN_AT_ONCE = 6
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -109,6 +116,7 @@ def register(plugins: Plugins) -> None:
         ("home", "index.html", _plan_home, lambda _view: True),
         ("work", "work.html", _plan_work, lambda _view: True),
         ("standards", "standards.html", _plan_standards, lambda _view: True),
+        ("growth", "growth.html", _plan_growth, _has_levels),
         ("badges", "badges.html", _plan_badges, lambda view: bool(view.badges)),
         ("goals", "goals.html", _plan_goals, lambda view: bool(view.portfolio.goals)),
         ("plan", "plan.html", _plan_plan, lambda _view: True),
@@ -143,6 +151,7 @@ def _plan_home(site: SiteMap) -> Iterator[Draft]:
         badges=tuple(earned),
         counts=count_levels(view, concerns),
         scales=make_scales(place, concerns),
+        growth=tuple(filter(None, (make_growth(place, name) for name in find_newest_changes(place, _NEWEST)))),
         goals=make_goals(place, is_open=True),
         targets=tuple(target for target in make_targets(place) if not target.is_over)[:_NEWEST],
         sections=_pair_up(profile.home or _SECTIONS),
@@ -167,21 +176,49 @@ def _plan_standards(site: SiteMap) -> Iterator[Draft]:
     view, place = site.view, site.at("standards.html")
     concerns = find_concerns(view)
     maps = (make_framework(place, framework, frozenset(concerns)) for framework in view.frameworks)
+    frameworks = tuple(found for found in maps if found)
+    growth = {picture.place: picture for picture in make_growths(place, find_grown(place))}
     context = StandardsPage(
-        frameworks=tuple(found for found in maps if found),
+        frameworks=frameworks,
         counts=count_levels(view, concerns),
         scales=make_scales(place, concerns),
+        coverage=make_coverage(site.words, frameworks, growth) if _has_levels(view) else None,
+        growth=growth,
     )
     yield "standards", place.path, site.words("menu.standards"), context
+
+
+def _has_levels(view: StudentView) -> bool:
+    """Say whether anybody has said how far anything goes; in an edition without levels, nobody has."""
+    return bool(view.evidence or view.growth)
+
+
+def _plan_growth(site: SiteMap) -> Iterator[Draft]:
+    view, place = site.view, site.at("growth.html")
+    concerns = find_concerns(view)
+    pictures = make_growths(place, view.masteries)
+    context = GrowthPage(
+        work_url=place.page_url("work"),
+        standards_url=place.page_url("standards"),
+        activity=make_activity(place),
+        strengths=make_strengths(place, concerns),
+        scales=make_scales(place, concerns),
+        signs=find_signs(pictures),
+        first=pictures[:_SEEN_AT_ONCE],
+        more=pictures[_SEEN_AT_ONCE:],
+    )
+    yield "growth", place.path, site.words("menu.growth"), context
 
 
 def _plan_badges(site: SiteMap) -> Iterator[Draft]:
     place = site.at("badges.html")
     badges = [make_badge(place, status) for status in site.view.badges]
+    under_way = [status for status in site.view.badges if status.state == BadgeState.UNDER_WAY]
     context = BadgesPage(
         earned=tuple(badge for badge in badges if badge.state == BadgeState.EARNED),
         under_way=tuple(badge for badge in badges if badge.state == BadgeState.UNDER_WAY),
         not_started=tuple(badge for badge in badges if badge.state == BadgeState.NOT_STARTED),
+        progress={place.url(site.badges[one.badge.id]): make_badge_progress(place, one) for one in under_way},
     )
     yield "badges", place.path, site.words("menu.badges"), context
     for status in site.view.badges:

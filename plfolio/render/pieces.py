@@ -14,6 +14,7 @@ from itertools import groupby
 from plfolio.model import Answer, Artifact, Attachment
 from plfolio.render.parts import AnswerView, AttachmentView, PieceCard, YearGroup
 from plfolio.render.place import Place, TextFinder
+from plfolio.render.school_years import school_year
 from plfolio.render.student import PreparedFile
 
 __all__ = [
@@ -28,7 +29,6 @@ __all__ = [
     "split_lead",
 ]
 
-_FIRST_MONTH = 8  # Work of August belongs to the school year that then begins.
 _MOST_ROWS = 30
 _LONGEST_EXCERPT = 480
 _MARKUP = re.compile(
@@ -76,7 +76,9 @@ def group_by_year(place: Place, artifacts: Iterable[Artifact]) -> tuple[YearGrou
     """Group pieces by school year, newest first."""
     return tuple(
         YearGroup(first_year=year, pieces=tuple(make_card(place, artifact) for artifact in group))
-        for year, group in groupby(newest_first(artifacts), key=lambda artifact: _school_year(artifact.date))
+        for year, group in groupby(
+            newest_first(artifacts), key=lambda artifact: artifact.date and school_year(artifact.date)
+        )
     )
 
 
@@ -115,12 +117,6 @@ def _excerpt(artifact: Artifact) -> str:
     texts = (artifact.body, *(answer.text for answer in artifact.answers))
     plain = (" ".join(_MARKUP.sub("", text).split()) for text in texts)
     return next((text for text in plain if text), "")[:_LONGEST_EXCERPT]
-
-
-def _school_year(day: date | None) -> int | None:
-    if day is None:
-        return None
-    return day.year if day.month >= _FIRST_MONTH else day.year - 1
 
 
 def _attachment(place: Place, attachment: Attachment, file: PreparedFile) -> AttachmentView:

@@ -16,7 +16,7 @@ from plfolio.render.parts import FrameworkView, StandardNode
 from plfolio.render.place import Place
 from plfolio.render.student import StudentView
 
-__all__ = ["find_concerns", "make_framework"]
+__all__ = ["find_areas", "find_concerns", "make_framework"]
 
 
 def find_concerns(view: StudentView) -> tuple[str, ...]:
@@ -32,6 +32,19 @@ def find_concerns(view: StudentView) -> tuple[str, ...]:
     return tuple(
         standard.id for framework in view.frameworks for standard in _concerned(framework, touched, view.school_grade)
     )
+
+
+def find_areas(framework: Framework, concerns: Collection[str]) -> tuple[tuple[Standard, tuple[str, ...]], ...]:
+    """Return each top branch of a framework with those of `concerns` that lie in it, in the order of the tree."""
+    parents = _find_parents(framework)
+    areas: dict[str, list[str]] = defaultdict(list)
+    for name in concerns:
+        if framework.get(name):
+            top = name
+            while top in parents:
+                top = parents[top]
+            areas[top].append(name)
+    return tuple((standard, tuple(areas[standard.id])) for standard in framework.standards if standard.id in areas)
 
 
 def make_framework(place: Place, framework: Framework, concerns: Collection[str]) -> FrameworkView | None:

@@ -20,6 +20,7 @@ from plfolio.model import (
     Evidence,
     Framework,
     Mastery,
+    Moment,
     NextStep,
     PacingTarget,
     Portfolio,
@@ -109,7 +110,8 @@ class BadgePictures:
 class StudentView:
     """All that the pages of one student may know.
 
-    `portfolio` holds only what this edition may show. `tags` maps an artifact's id, and `goal_standards` a goal's id,
+    `portfolio` holds only what this edition may show. `growth` gives, by id of standard, how it stood after each day
+    of work; nothing in an edition without levels. `tags` maps an artifact's id, and `goal_standards` a goal's id,
     to ids of standards. `rubrics` and `next_steps` are by id of standard. `roster_names` maps a student's id to the
     name that may be shown; whoever is not in it stays unnamed. `attachments` maps `Attachment.path` to the file made of
     it; `badge_pictures` is by id of badge. `grade` is the school's word for it, "" to use the student's. Every page is
@@ -123,6 +125,7 @@ class StudentView:
     as_of: date
     frameworks: tuple[Framework, ...] = ()
     masteries: Mapping[str, Mastery] = field(default_factory=dict)
+    growth: Mapping[str, tuple[Moment, ...]] = field(default_factory=dict)
     badges: tuple[BadgeStatus, ...] = ()
     tags: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     goal_standards: Mapping[str, str] = field(default_factory=dict)

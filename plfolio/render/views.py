@@ -7,10 +7,16 @@ What the classes are made of is in `plfolio.render.parts`.
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from plfolio.render.charts.activity import ActivityPicture
+from plfolio.render.charts.badge_progress import BadgeProgress
+from plfolio.render.charts.coverage import CoveragePicture
+from plfolio.render.charts.growth import GrowthPicture
+from plfolio.render.charts.strengths import StrengthsPicture
 from plfolio.render.parts import (
     AnswerView,
     AttachmentView,
@@ -42,6 +48,7 @@ __all__ = [
     "BadgePage",
     "BadgesPage",
     "GoalsPage",
+    "GrowthPage",
     "HomePage",
     "MenuItem",
     "PaperPage",
@@ -111,6 +118,7 @@ class HomePage:
 
     `sections` holds the names of what stands below the student, in order; names in one group stand side by side.
     `about` is all that the student wrote about themselves when that is one of them, and else empty.
+    `growth` is the standards whose level changed most recently.
     """
 
     name: str
@@ -125,6 +133,7 @@ class HomePage:
     badges: tuple[BadgeView, ...]
     counts: LevelCounts
     scales: tuple[ScaleView, ...]
+    growth: tuple[GrowthPicture, ...]
     goals: tuple[GoalView, ...]
     targets: tuple[TargetView, ...]
     sections: tuple[tuple[str, ...], ...]
@@ -176,20 +185,40 @@ class ArtifactPage:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StandardsPage:
-    """The standards map."""
+    """The standards map. `growth` is by the anchor of a standard; `coverage` is None when nothing is judged yet."""
 
     frameworks: tuple[FrameworkView, ...]
     counts: LevelCounts
     scales: tuple[ScaleView, ...]
+    coverage: CoveragePicture | None
+    growth: Mapping[str, GrowthPicture]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GrowthPage:
+    """Pictures over time: the work, each area, and each standard, that with the newest work first.
+
+    `signs` are the dots and lines that occur in the pictures; `more` are standards that need not be seen at once.
+    """
+
+    work_url: str
+    standards_url: str
+    activity: ActivityPicture
+    strengths: StrengthsPicture
+    scales: tuple[ScaleView, ...]
+    signs: tuple[str, ...]
+    first: tuple[GrowthPicture, ...]
+    more: tuple[GrowthPicture, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BadgesPage:
-    """Badges by state."""
+    """Badges by state. `progress` is by the address of a badge that is under way."""
 
     earned: tuple[BadgeView, ...]
     under_way: tuple[BadgeView, ...]
     not_started: tuple[BadgeView, ...]
+    progress: Mapping[str, BadgeProgress]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -93,6 +93,10 @@ class Words:
         """Return the month and the year of a day."""
         return self._forms.month(day)
 
+    def month_name(self, day: dt.date) -> str:
+        """Return the name of a day's month by itself."""
+        return self._forms.month_name(day)
+
     def size(self, size: int) -> str:
         """Return a file's size in bytes, rounded up to a whole number of kilobytes or more."""
         return self._forms.size(size)

@@ -162,8 +162,11 @@ def test_the_public_edition_shows_no_level_no_comment_and_no_full_name(root):
     site = root / "site" / "public" / "alex-example"
     text = "".join(path.read_text(encoding="utf-8") for path in sorted(site.rglob("*.html")))
     assert "My bean plant" in text
-    for secret in ("Ms Example", "kept the water the same", "Alex Example", "Time to think"):
+    for secret in ("Ms Example", "kept the water the same", "Alex Example", "Time to think", "pf-growth", "pf-spark"):
         assert secret not in text
+    assert not (site / "growth.html").exists()
+    build(root)
+    assert (root / "site" / "family" / "alex-example" / "growth.html").is_file()
 
 
 def test_a_student_with_nothing_for_everybody_gets_no_public_site_and_loses_the_one_there_was(root):

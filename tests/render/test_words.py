@@ -21,6 +21,7 @@ from plfolio.settings import DEFAULT_SCALE
 
 REPOSITORY = Path(__file__).parents[2]
 THEME = REPOSITORY / "themes" / "portfolio"
+CHARTS = REPOSITORY / "plfolio" / "render" / "charts"
 OTHERS = [language for language in known_languages() if language != "en"]
 COMPLETE = [language for language in known_languages() if read_entries(language)[0].get("complete") == "yes"]
 FORMS = re.compile(r"\.(zero|one|two|few|many|other)$")
@@ -93,11 +94,15 @@ def test_a_translation_ends_as_the_english_does(language):
     ] == []
 
 
-def test_templates_use_only_keys_that_exist_and_every_key_is_used():
+def test_templates_and_pictures_use_only_keys_that_exist_and_every_key_is_used():
     english = set(read_entries("en")[0])
-    text = "".join(path.read_text(encoding="utf-8") for path in sorted(THEME.rglob("*.html")))
-    used = set(re.findall(r"""words(?:\.count|\.choose)?\(["']([^"']+)["']""", text))
-    beginnings = {key for key in used if key.endswith(".") or f"{key}." in {name[: len(key) + 1] for name in english}}
+    templates, charts = (
+        "".join(path.read_text(encoding="utf-8") for path in sorted(paths))
+        for paths in (THEME.rglob("*.html"), CHARTS.glob("*.py"))
+    )
+    used = set(re.findall(r"""words(?:\.count|\.choose)?\(["']([^"']+)["']""", templates))
+    used |= set(re.findall(r"""["']((?:growth|date)\.[a-z.-]+)""", charts))
+    beginnings = {key for key in used if key[-1] in ".-" or f"{key}." in {name[: len(key) + 1] for name in english}}
     assert sorted(key for key in used - beginnings if key not in english) == []
     known = {key for key in english if key in used or any(key.startswith(start) for start in beginnings)}
     by_code = {"name", "complete"} | {key for key in english if key.startswith(("kinds.", "menu.", "picture."))}
