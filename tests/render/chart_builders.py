@@ -80,11 +80,11 @@ def place_of(view: StudentView, language: str = "en", path: str = "growth.html")
 
 
 def point(kind: str, on: int | None, number: int, scale: ProficiencyScale = DEFAULT_SCALE) -> Point:
-    return Point(kind=kind, day=day(on), level=make_level(scale, number))
+    return Point(kind=kind, day=day(on), level=make_level(place_of(student_view()), scale, number))
 
 
 def step(on: int | None, number: int | None, scale: ProficiencyScale = DEFAULT_SCALE) -> Step:
-    return Step(day=day(on), level=make_level(scale, number) if number else None)
+    return Step(day=day(on), level=make_level(place_of(student_view()), scale, number) if number else None)
 
 
 def steps_of(points: Iterable[Point]) -> tuple[Step, ...]:

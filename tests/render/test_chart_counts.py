@@ -307,7 +307,9 @@ def test_the_map_has_one_sign_for_each_standard_below_the_headings_that_lead_the
 def test_a_sign_says_level_evidence_newest_day_and_trend_and_leads_to_its_standard():
     view = grown_view([given(2, 1), given(3, 9)])
     tile = coverage_of(view).frameworks[0].branches[0].tiles[0]
-    assert tile.words == ("3 Meets. 2 pieces of evidence. 10 September 2026. Moved up: 2 (Approaching), then 3 (Meets)")
+    assert tile.words == (
+        "3 Meets. 2 pieces of evidence. September 10, 2026. Moved up: 2 (Approaching), then 3 (Meets)"
+    )
     place = place_of(view, path="standards.html")
     assert tile.url == f"#{make_growth(place, HEAT).place}"
 
@@ -319,7 +321,7 @@ def test_the_table_of_the_map_has_a_row_for_each_sign():
             "SCI.1 I can explain how heat moves.",
             "3 Meets",
             "2",
-            "10 September 2026",
+            "September 10, 2026",
             "Moved up: 2 (Approaching), then 3 (Meets)",
         ),
         ("SCI.2 I can say what plants need.", "Not assessed yet", "0", "", ""),
@@ -331,7 +333,7 @@ def test_with_a_single_day_of_work_the_map_shows_no_direction():
     assert (tile.sign, tile.direction, tile.words) == (
         "below",
         "",
-        "2 Approaching. 1 piece of evidence. 2 September 2026",
+        "2 Approaching. 1 piece of evidence. September 2, 2026",
     )
 
 

@@ -157,7 +157,7 @@ def test_the_levels_are_named_beside_the_picture_and_the_goal_is_marked():
 def test_the_plan_is_a_ring_and_words():
     html = grown_page(given(2, 1), target=(3, 90))
     assert "pf-dot--target" in plot_of(html)
-    assert "Planned: 3 (Meets) by 30 November 2026" in html
+    assert "Planned: 3 (Meets) by November 30, 2026" in html
     assert "pf-dot--target" not in plot_of(grown_page(given(3, 1), target=(3, 90)))
 
 

@@ -258,8 +258,8 @@ def test_what_has_grown_comes_first_and_then_what_has_only_begun_each_newest_fir
         "begun-early",
         "undated",
     ]
-    assert set(find_grown(view)) == {"grown-late", "grown-early"}
-    assert find_newest_changes(view, 3) == ("grown-early",)
+    assert set(find_grown(place_of(view))) == {"grown-late", "grown-early"}
+    assert find_newest_changes(place_of(view), 3) == ("grown-early",)
 
 
 def test_the_newest_changes_are_those_of_the_level_and_not_of_the_dots():
@@ -267,8 +267,8 @@ def test_the_newest_changes_are_those_of_the_level_and_not_of_the_dots():
         return grown_view([given(level, place * 10) for place, level in enumerate(levels)]).growth[HEAT]
 
     view = grown_view(growth={"a": grown(1, 2, 2, 2), "b": grown(1, 1, 2), "c": grown(3, 3), "d": grown(3, 2)})
-    assert find_newest_changes(view, 9) == ("b", "a", "d")
-    assert find_newest_changes(view, 2) == ("b", "a")
+    assert find_newest_changes(place_of(view), 9) == ("b", "a", "d")
+    assert find_newest_changes(place_of(view), 2) == ("b", "a")
 
 
 def test_the_key_names_only_what_occurs():
@@ -362,15 +362,15 @@ def test_the_description_tells_in_sentences_what_the_picture_shows():
     assert picture.words.title == "How this has grown: SCI.1 I can explain how heat moves."
     assert picture.words.description == (
         "My level was first 2 (Approaching), and is now 4 (Extends). 2 levels from my teacher. 1 rating of my own. "
-        "1 judgement of my teacher above the sum. The work is from 2 September 2026 to 16 September 2026. "
+        "1 judgement of my teacher above the sum. The work is from September 2, 2026 to September 16, 2026. "
         "The goal is 3 (Meets)."
     )
 
 
 def test_the_plan_is_told_below_the_picture_and_in_its_description():
     picture = picture_of(given(2, 1), target=(3, 90))
-    assert picture.words.notes == ("Planned: 3 (Meets) by 30 November 2026",)
-    assert picture.words.description.endswith("Planned: 3 (Meets) by 30 November 2026.")
+    assert picture.words.notes == ("Planned: 3 (Meets) by November 30, 2026",)
+    assert picture.words.description.endswith("Planned: 3 (Meets) by November 30, 2026.")
 
 
 def test_undated_work_is_told_and_has_no_place_in_the_picture():
@@ -379,7 +379,7 @@ def test_undated_work_is_told_and_has_no_place_in_the_picture():
     assert picture.words.notes == (
         "2 levels are for work without a date, so they are not in the picture: 4 Extends, 3 Meets.",
     )
-    assert [row[0] for row in rows_of(picture)] == ["2 September 2026", "No date", "No date"]
+    assert [row[0] for row in rows_of(picture)] == ["September 2, 2026", "No date", "No date"]
 
 
 def test_undated_work_alone_has_words_and_a_table_but_no_picture():
@@ -393,10 +393,10 @@ def test_the_table_is_the_picture_in_words_row_by_row():
     picture = picture_of(given(2, 1), own(3, 1), given(3, 9), overrides=[judged(4, 15)])
     assert picture.words.table.headings == ("Day", "Level", "Who says so", "Work", "Level after it")
     assert rows_of(picture) == [
-        ("2 September 2026", "3 Meets", "My own rating", "", ""),
-        ("2 September 2026", "2 Approaching", "Teacher", "Other evidence", "2 Approaching"),
-        ("10 September 2026", "3 Meets", "Teacher", "Other evidence", "3 Meets"),
-        ("16 September 2026", "4 Extends", "Teacher's judgement", "", "4 Extends"),
+        ("September 2, 2026", "3 Meets", "My own rating", "", ""),
+        ("September 2, 2026", "2 Approaching", "Teacher", "Other evidence", "2 Approaching"),
+        ("September 10, 2026", "3 Meets", "Teacher", "Other evidence", "3 Meets"),
+        ("September 16, 2026", "4 Extends", "Teacher's judgement", "", "4 Extends"),
     ]
 
 
