@@ -28,6 +28,7 @@ from plfolio.read.portfolio import read_portfolio
 from plfolio.render.colours import LOOK_STYLES, write_look_styles
 from plfolio.render.mkdocs_site import SiteRenderer
 from plfolio.render.pages import plan_pages
+from plfolio.render.search import SEARCH_INDEX, write_search_index
 from plfolio.render.student import FILES_FOLDER, StudentView
 
 __all__ = ["Dossier", "Task", "assemble", "attachments_of", "render_site"]
@@ -126,9 +127,11 @@ def render_site(dossier: Dossier, task: Task, workshop: Workshop) -> tuple[SiteF
 
 
 def _files_of(view: StudentView, prepared: dict[str, Prepared], badges: BadgeFiles, workshop: Workshop) -> SiteFiles:
-    renderer = _renderer(workshop.theme_folders)
+    renderer, pages = _renderer(workshop.theme_folders), plan_pages(view)
     yield from ((file.path, file.data) for file in renderer.theme_files())
-    yield from ((file.path, file.data) for file in renderer.render(plan_pages(view)))
+    yield from ((file.path, file.data) for file in renderer.render(pages))
+    if pages[0].site.search:
+        yield SEARCH_INDEX, write_search_index(pages)
     look = view.settings.look_for(view.portfolio.profile.look)
     styles = write_look_styles(look, view.portfolio.profile.accent, view.settings) + renderer.read_shape(
         look.shape or look.name

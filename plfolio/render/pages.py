@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from plfolio.model import Artifact, BadgeState, Profile, Reflection
 from plfolio.plugins import Plugins, load_plugins
 from plfolio.render.aims import make_badge, make_goals, make_next_steps, make_targets
+from plfolio.render.filters import make_filters
 from plfolio.render.levels import count_levels, make_judged_standard, make_scales
 from plfolio.render.links import make_anchor
 from plfolio.render.parts import ChosenPiece, JudgedStandard, ReflectionView
@@ -20,6 +21,7 @@ from plfolio.render.pieces import (
     group_by_year,
     kind_of,
     language_of,
+    list_by_title,
     make_answers,
     make_attachments,
     make_card,
@@ -40,6 +42,7 @@ from plfolio.render.views import (
     MenuItem,
     PlanPage,
     ReflectionsPage,
+    SearchPage,
     SiteView,
     StandardsPage,
     WorkPage,
@@ -73,7 +76,8 @@ class PageKind:
     """A kind of page, which a plugin adds to ``plugins.pages`` under the name of its template.
 
     `path` is where the menu leads; `title` is a key of the interface words, or the title itself. `plan` gives
-    the pages. Kinds come in `order`, and one that `is_wanted` refuses is left out, menu and all.
+    the pages. Kinds come in `order`, and one that `is_wanted` refuses is left out, menu and all. The search page is
+    not `in_menu`: the frame of every page leads to it.
     """
 
     path: str
@@ -81,6 +85,7 @@ class PageKind:
     order: int
     plan: Callable[[SiteMap], Iterable[Draft]]
     is_wanted: Callable[[StudentView], bool] = lambda _view: True
+    in_menu: bool = True
 
 
 def plan_pages(view: StudentView) -> tuple[PlannedPage, ...]:
@@ -88,7 +93,10 @@ def plan_pages(view: StudentView) -> tuple[PlannedPage, ...]:
     words = load_words(_site_language(view))
     wanted = [(name, kind) for name, kind in load_plugins().pages if kind.is_wanted(view)]
     wanted.sort(key=lambda item: (item[1].order, item[0]))
-    menu = tuple(MenuEntry(kind=name, path=kind.path, title=words.title(kind.title)) for name, kind in wanted)
+    menu = tuple(
+        MenuEntry(kind=name, path=kind.path, title=words.title(kind.title), is_in_menu=kind.in_menu)
+        for name, kind in wanted
+    )
     site = SiteMap(view=view, words=words, menu=menu)
     return tuple(
         PlannedPage(kind=kind, path=path, title=title, context=context, site=_make_site(site, owner, path, title))
@@ -108,9 +116,17 @@ def register(plugins: Plugins) -> None:
         ("plan", "plan.html", _plan_plan, lambda _view: True),
         ("reflections", "reflections.html", _plan_reflections, lambda view: bool(view.portfolio.reflections)),
         ("about", "about.html", _plan_about, lambda view: _says_something(view.portfolio.profile)),
+        ("search", "search.html", _plan_search, _has_written),
     )
     for place, (name, path, plan, is_wanted) in enumerate(kinds):
-        kind = PageKind(path=path, title=f"menu.{name}", order=10 * (place + 1), plan=plan, is_wanted=is_wanted)
+        kind = PageKind(
+            path=path,
+            title=f"menu.{name}",
+            order=10 * (place + 1),
+            plan=plan,
+            is_wanted=is_wanted,
+            in_menu=name != "search",
+        )
         plugins.pages.add(name, kind)
 
 
@@ -145,7 +161,9 @@ def _plan_home(site: SiteMap) -> Iterator[Draft]:
 def _plan_work(site: SiteMap) -> Iterator[Draft]:
     place = site.at("work.html")
     pieces = newest_first(site.view.portfolio.artifacts)
-    context = WorkPage(years=group_by_year(place, pieces), total=len(pieces))
+    filters = make_filters(site, pieces)
+    years = group_by_year(place, pieces, filters.values)
+    context = WorkPage(years=years, total=len(pieces), filters=filters.views)
     yield "work", place.path, site.words("menu.work"), context
     for index, piece in enumerate(pieces):
         newer = pieces[index - 1].id if index else ""
@@ -284,6 +302,16 @@ def _says_something(profile: Profile) -> bool:
     return bool(profile.body or profile.strengths or profile.needs or profile.interests or profile.languages)
 
 
+def _has_written(view: StudentView) -> bool:
+    """Say whether there is something of the student's to look for."""
+    return bool(view.portfolio.artifacts or view.portfolio.reflections or view.portfolio.goals)
+
+
+def _plan_search(site: SiteMap) -> Iterator[Draft]:
+    place = site.at("search.html")
+    yield "search", place.path, site.words("menu.search"), SearchPage(pieces=list_by_title(place))
+
+
 def _site_language(view: StudentView) -> str:
     """Return the language around the texts: the student's if there are words for it, else the school's."""
     return find_language(view.portfolio.profile.language) or view.settings.language
@@ -302,15 +330,14 @@ def _make_site(site: SiteMap, owner: str, path: str, title: str) -> SiteView:
         root=place.root,
         home_url=place.url("index.html"),
         face=place.picture(view.portfolio.profile.picture, ""),
-        menu=tuple(
-            MenuItem(
-                title=entry.title,
-                url=place.url(entry.path),
-                current="" if entry.kind != owner else "page" if entry.path == path else "true",
-            )
-            for entry in site.menu
-        ),
+        menu=tuple(_make_item(place, entry, owner) for entry in site.menu if entry.is_in_menu),
+        search=next((_make_item(place, entry, owner) for entry in site.menu if entry.kind == "search"), None),
     )
+
+
+def _make_item(place: Place, entry: MenuEntry, owner: str) -> MenuItem:
+    current = "" if entry.kind != owner else "page" if entry.path == place.path else "true"
+    return MenuItem(title=entry.title, url=place.url(entry.path), current=current)
 
 
 def _pair_up(names: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:

@@ -26,11 +26,12 @@ __all__ = ["MenuEntry", "Place", "SiteMap", "TextFinder"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MenuEntry:
-    """A page that the menu leads to."""
+    """A page that every page leads to: through the menu, or in some other way when it is not `is_in_menu`."""
 
     kind: str
     path: str
     title: str
+    is_in_menu: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -16,6 +16,7 @@ from plfolio.render.parts import (
     AttachmentView,
     BadgeView,
     ChosenPiece,
+    FilterView,
     FrameworkView,
     GoalView,
     JudgedStandard,
@@ -40,6 +41,7 @@ __all__ = [
     "MenuItem",
     "PlanPage",
     "ReflectionsPage",
+    "SearchPage",
     "SiteView",
     "StandardsPage",
     "WorkPage",
@@ -61,6 +63,7 @@ class SiteView:
 
     `direction` is "ltr" or "rtl"; `text_language` is what the student writes in, which may differ from `language`.
     `face` is the student's picture, or None.
+    `search` leads to the search page, and is None where there is none.
     """
 
     student_name: str
@@ -74,6 +77,7 @@ class SiteView:
     home_url: str
     face: PictureView | None
     menu: tuple[MenuItem, ...]
+    search: MenuItem | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -108,10 +112,11 @@ class HomePage:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WorkPage:
-    """Every piece of work, by school year."""
+    """Every piece of work, by school year, and the filters that tell some from others."""
 
     years: tuple[YearGroup, ...]
     total: int
+    filters: tuple[FilterView, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -208,3 +213,10 @@ class ReflectionsPage:
     """The journal, newest first."""
 
     entries: tuple[ReflectionView, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SearchPage:
+    """Where a reader looks for words: every piece by title, for those without scripts and before anything is typed."""
+
+    pieces: tuple[PieceCard, ...]

@@ -95,6 +95,7 @@ def test_a_site_has_every_page_in_the_order_of_the_menu():
         "plan.html",
         "reflections.html",
         "about.html",
+        "search.html",
     ]
 
 
@@ -122,7 +123,8 @@ def test_pieces_whose_names_come_out_alike_have_a_page_each():
 def test_the_built_in_pages_come_in_through_the_plugin_door():
     plugins = Plugins()
     register(plugins)
-    assert plugins.pages.names() == ("about", "badges", "goals", "home", "plan", "reflections", "standards", "work")
+    names = ("about", "badges", "goals", "home", "plan", "reflections", "search", "standards", "work")
+    assert plugins.pages.names() == names
 
 
 def test_a_site_speaks_the_students_language_where_there_are_words_for_it():
