@@ -40,6 +40,7 @@ from plfolio.read.portfolio import read_portfolio
 from plfolio.render.colours import dress_site
 from plfolio.render.mkdocs_site import SiteRenderer
 from plfolio.render.pages import plan_pages
+from plfolio.render.search import write_search_indexes
 from plfolio.render.student import FILES_FOLDER, StudentView
 
 __all__ = ["Dossier", "Task", "assemble", "render_site"]
@@ -160,9 +161,10 @@ def _address(school: str, folder: str) -> str:
 
 
 def _files_of(view: StudentView, prepared: dict[str, Prepared], badges: BadgeFiles, workshop: Workshop) -> SiteFiles:
-    renderer = _renderer(workshop.theme_folders)
+    renderer, pages = _renderer(workshop.theme_folders), plan_pages(view)
     yield from ((file.path, file.data) for file in renderer.theme_files())
-    yield from ((file.path, file.data) for file in renderer.render(plan_pages(view)))
+    yield from ((file.path, file.data) for file in renderer.render(pages))
+    yield from write_search_indexes(pages)
     look = view.settings.look_for(view.portfolio.profile.look)
     shape = renderer.read_shape(look.shape or look.name)
     yield from dress_site(look, view.portfolio.profile.accent, view.settings, shape).items()

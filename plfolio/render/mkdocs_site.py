@@ -112,10 +112,11 @@ class _WarmMkDocs:
         config.site_name = planned[0].site.student_name
         pages = [_as_mkdocs_page(plan, config) for plan in planned]
         files = Files([page.file for page in pages])
-        navigation = Navigation([], pages)
+        # Made once for the site: for each page MkDocs would list all the others again.
+        shared: dict[str, Any] = {**get_context(Navigation([], pages), files, config), "words": self._words}
         for plan, page in zip(planned, pages, strict=True):
-            context: dict[str, Any] = {**get_context(navigation, files, config, page)}
-            context.update(site=plan.site, words=self._words, view=plan.context, kind=plan.kind)
+            own = {"page": page, "base_url": plan.site.root.rstrip("/") or "."}
+            context = {**shared, **own, "site": plan.site, "view": plan.context, "kind": plan.kind}
             html = self._environment.get_template(f"{plan.kind}.html").render(context)
             yield OutputFile(path=plan.path, data=html.encode())
 

@@ -17,6 +17,7 @@ from plfolio.render.charts.badge_progress import make_badge_progress
 from plfolio.render.charts.coverage import make_coverage
 from plfolio.render.charts.growth import find_grown, find_newest_changes, find_signs, make_growth, make_growths
 from plfolio.render.charts.strengths import make_strengths
+from plfolio.render.filters import make_filters
 from plfolio.render.levels import count_levels, make_scales
 from plfolio.render.paper import PAPER, SUMMARY, plan_paper, plan_summary
 from plfolio.render.parts import ChosenPiece
@@ -25,6 +26,7 @@ from plfolio.render.piece_page import make_artifact, make_reflections
 from plfolio.render.pieces import (
     group_by_year,
     language_of,
+    list_by_title,
     make_card,
     newest_first,
 )
@@ -45,6 +47,7 @@ from plfolio.render.views import (
     MenuItem,
     PlanPage,
     ReflectionsPage,
+    SearchPage,
     SiteView,
     StandardsPage,
     WorkPage,
@@ -122,9 +125,17 @@ def register(plugins: Plugins) -> None:
         ("plan", "plan.html", _plan_plan, lambda _view: True),
         ("reflections", "reflections.html", _plan_reflections, lambda view: bool(view.portfolio.reflections)),
         ("about", "about.html", _plan_about, lambda view: _says_something(view.portfolio.profile)),
+        ("search", "search.html", _plan_search, _has_written),
     )
     for place, (name, path, plan, is_wanted) in enumerate(kinds):
-        kind = PageKind(path=path, title=f"menu.{name}", order=10 * (place + 1), plan=plan, is_wanted=is_wanted)
+        kind = PageKind(
+            path=path,
+            title=f"menu.{name}",
+            order=10 * (place + 1),
+            plan=plan,
+            is_wanted=is_wanted,
+            in_menu=name != "search",
+        )
         plugins.pages.add(name, kind)
     for place, (name, path, plan) in enumerate((("paper", PAPER, plan_paper), ("summary", SUMMARY, plan_summary))):
         title = f"menu.{name}"
@@ -163,7 +174,9 @@ def _plan_home(site: SiteMap) -> Iterator[Draft]:
 def _plan_work(site: SiteMap) -> Iterator[Draft]:
     place = site.at("work.html")
     pieces = newest_first(site.view.portfolio.artifacts)
-    context = WorkPage(years=group_by_year(place, pieces), total=len(pieces))
+    filters = make_filters(site, pieces)
+    years = group_by_year(place, pieces, filters.values)
+    context = WorkPage(years=years, total=len(pieces), filters=filters.views)
     yield "work", place.path, site.words("menu.work"), context
     for index, piece in enumerate(pieces):
         newer = pieces[index - 1].id if index else ""
@@ -275,6 +288,23 @@ def _says_something(profile: Profile) -> bool:
     return bool(profile.body or profile.strengths or profile.needs or profile.interests or profile.languages)
 
 
+def _has_written(view: StudentView) -> bool:
+    """Say whether there is something of the student's to look for."""
+    return bool(view.portfolio.artifacts or view.portfolio.reflections or view.portfolio.goals)
+
+
+def _plan_search(site: SiteMap) -> Iterator[Draft]:
+    place = site.at("search.html")
+    yield (
+        "search",
+        place.path,
+        site.words("menu.search"),
+        SearchPage(
+            index_url="search-index.js" if site.prefix else "assets/search-index.js", pieces=list_by_title(place)
+        ),
+    )
+
+
 def _open_site(view: StudentView, wanted: list[tuple[str, PageKind]], prefix: str, tag: str) -> SiteMap:
     words = load_words(tag)
     menu = tuple(
@@ -299,20 +329,18 @@ def _make_site(place: Place, owner: str, title: str, context: object, alternates
         root=place.root,
         home_url=place.url("index.html"),
         face=place.picture(view.portfolio.profile.picture, ""),
-        menu=tuple(
-            MenuItem(
-                title=entry.title,
-                url=place.url(entry.path),
-                current="" if entry.kind != owner else "page" if entry.path == place.path else "true",
-            )
-            for entry in site.menu
-            if entry.is_in_menu
-        ),
+        menu=tuple(_make_item(place, entry, owner) for entry in site.menu if entry.is_in_menu),
+        search=next((_make_item(place, entry, owner) for entry in site.menu if entry.kind == "search"), None),
         alternates=alternates,
         paper_url=place.page_url("paper"),
         summary_url=place.page_url("summary"),
         card=make_card_of_link(place, title, description, picture),
     )
+
+
+def _make_item(place: Place, entry: MenuEntry, owner: str) -> MenuItem:
+    current = "" if entry.kind != owner else "page" if entry.path == place.path else "true"
+    return MenuItem(title=entry.title, url=place.url(entry.path), current=current)
 
 
 def _describe(place: Place, context: object) -> tuple[PictureView | None, str]:

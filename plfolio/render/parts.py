@@ -20,6 +20,8 @@ __all__ = [
     "BadgeView",
     "CardView",
     "ChosenPiece",
+    "FilterOption",
+    "FilterView",
     "FrameworkView",
     "GoalView",
     "JudgedStandard",
@@ -97,7 +99,10 @@ class StandardLabel:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PieceCard:
-    """A piece of work in a list; `excerpt` is how its text begins, for a piece that has no picture."""
+    """A piece of work in a list; `excerpt` is how its text begins, for a piece that has no picture.
+
+    `values` pairs the names of the list's filters with the piece's own.
+    """
 
     title: str
     url: str
@@ -107,6 +112,26 @@ class PieceCard:
     language: str = ""
     picture: PictureView | None = None
     excerpt: str = ""
+    values: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FilterOption:
+    """One value to choose by, and how it reads; `language` is the label's, "" when it is the site's."""
+
+    value: str
+    label: str
+    language: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FilterView:
+    """A way to choose among pieces. `is_box`: to be ticked, with one option. `has_lists`: a piece may have many."""
+
+    name: str
+    options: tuple[FilterOption, ...]
+    is_box: bool = False
+    has_lists: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Iterable
+import unicodedata
+from collections.abc import Iterable, Mapping
 from datetime import date
 from itertools import groupby
 
@@ -16,16 +17,21 @@ from plfolio.render.parts import AnswerView, AttachmentView, PieceCard, YearGrou
 from plfolio.render.place import Place, TextFinder
 from plfolio.render.school_years import school_year
 from plfolio.render.student import PreparedFile
+from plfolio.render.words import Words
 
 __all__ = [
+    "cut_between_words",
     "group_by_year",
     "kind_of",
     "language_of",
+    "list_by_title",
     "make_answers",
     "make_attachments",
     "make_card",
     "make_cards",
+    "name_kind",
     "newest_first",
+    "school_year",
     "split_lead",
 ]
 
@@ -38,8 +44,8 @@ _LEADS = ("picture", "video", "audio")
 _DISPLAYS = {"picture": "picture", "audio": "audio", "video": "video", "text": "text", "code": "code", "data": "table"}
 
 
-def make_card(place: Place, artifact: Artifact) -> PieceCard:
-    """Return a piece as it stands in a list, with the first of its pictures."""
+def make_card(place: Place, artifact: Artifact, values: tuple[tuple[str, str], ...] = ()) -> PieceCard:
+    """Return a piece as it stands in a list, with the first of its pictures, and its values for filters."""
     pictures = (place.picture(attachment, "") for attachment in artifact.attachments)
     picture = next((picture for picture in pictures if picture), None)
     return PieceCard(
@@ -51,6 +57,7 @@ def make_card(place: Place, artifact: Artifact) -> PieceCard:
         language=language_of(place, artifact.language),
         picture=picture,
         excerpt="" if picture else _excerpt(artifact),
+        values=values,
     )
 
 
@@ -62,8 +69,13 @@ def make_cards(place: Place, ids: Iterable[str]) -> tuple[PieceCard, ...]:
 
 def kind_of(place: Place, artifact: Artifact) -> str:
     """Return the kind of a piece in the page's language, "" when it only says the subject again."""
-    kind = artifact.kind if artifact.kind.casefold() != artifact.subject.casefold() else ""
-    return place.site.words.choose("kinds", kind)
+    return name_kind(place.site.words, artifact.kind) if artifact.kind.casefold() != artifact.subject.casefold() else ""
+
+
+def name_kind(words: Words, kind: str) -> str:
+    """Return a kind of work in the page's language; as the student wrote it when it is none of the common ones."""
+    # Braces in a student's word are no places to fill something in.
+    return kind if {"{", "}"} & set(kind) else words.choose("kinds", kind)
 
 
 def newest_first(artifacts: Iterable[Artifact]) -> tuple[Artifact, ...]:
@@ -72,14 +84,43 @@ def newest_first(artifacts: Iterable[Artifact]) -> tuple[Artifact, ...]:
     return tuple(sorted(by_id, key=lambda artifact: artifact.date or date.min, reverse=True))
 
 
-def group_by_year(place: Place, artifacts: Iterable[Artifact]) -> tuple[YearGroup, ...]:
-    """Group pieces by school year, newest first."""
+def group_by_year(
+    place: Place, artifacts: Iterable[Artifact], values: Mapping[str, tuple[tuple[str, str], ...]]
+) -> tuple[YearGroup, ...]:
+    """Group pieces by school year, newest first; the `values` for filters are by id of the piece."""
     return tuple(
-        YearGroup(first_year=year, pieces=tuple(make_card(place, artifact) for artifact in group))
+        YearGroup(first_year=year, pieces=tuple(make_card(place, piece, values[piece.id]) for piece in group))
         for year, group in groupby(
             newest_first(artifacts), key=lambda artifact: artifact.date and school_year(artifact.date)
         )
     )
+
+
+def list_by_title(place: Place) -> tuple[PieceCard, ...]:
+    """Return every piece as a line in a list: by title, whatever its accents and capitals, and without pictures."""
+    cards = (
+        PieceCard(
+            title=piece.title,
+            url=place.url(place.site.artifacts[piece.id]),
+            date=piece.date,
+            language=language_of(place, piece.language),
+        )
+        for piece in newest_first(place.view.portfolio.artifacts)
+    )
+    return tuple(sorted(cards, key=lambda card: _plain_letters(card.title)))
+
+
+def _plain_letters(text: str) -> str:
+    return "".join(
+        letter for letter in unicodedata.normalize("NFKD", text) if not unicodedata.combining(letter)
+    ).casefold()
+
+
+def cut_between_words(text: str, most: int) -> str:
+    """Return at most so many letters of a text, up to the end of a word where words have blanks between them."""
+    cut = text[:most]
+    end = cut.rfind(" ")
+    return cut[:end] if end > most // 2 else cut
 
 
 def make_answers(finder: TextFinder, answers: Iterable[Answer]) -> tuple[AnswerView, ...]:

@@ -23,6 +23,7 @@ from plfolio.render.parts import (
     BadgeView,
     CardView,
     ChosenPiece,
+    FilterView,
     FrameworkView,
     GoalView,
     JudgedStandard,
@@ -55,6 +56,7 @@ __all__ = [
     "PaperPiece",
     "PlanPage",
     "ReflectionsPage",
+    "SearchPage",
     "SiteView",
     "StandardRow",
     "StandardsPage",
@@ -92,6 +94,7 @@ class SiteView:
     `alternates` holds the page in each of the site's languages, itself among them, and nothing where there is only one.
     `paper_url` and `summary_url` lead to the pages for paper, "" without them; `card` is what a link to this page shows
     elsewhere, None where nobody may see it.
+    `search` leads to the search page, and is None where there is none.
     """
 
     student_name: str
@@ -110,6 +113,7 @@ class SiteView:
     paper_url: str = ""
     summary_url: str = ""
     card: CardView | None = None
+    search: MenuItem | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -146,10 +150,11 @@ class HomePage:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WorkPage:
-    """Every piece of work, by school year."""
+    """Every piece of work, by school year, and the filters that tell some from others."""
 
     years: tuple[YearGroup, ...]
     total: int
+    filters: tuple[FilterView, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -267,6 +272,17 @@ class ReflectionsPage:
     """The journal, newest first."""
 
     entries: tuple[ReflectionView, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SearchPage:
+    """Where a reader looks for words: every piece by title, for those without scripts and before anything is typed.
+
+    `index_url` leads to what can be found.
+    """
+
+    index_url: str
+    pieces: tuple[PieceCard, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -124,7 +124,7 @@ def write_school(root):
 
 
 def build_tree(root):
-    """Every page as text; every other file as its hash, but pictures of badges as a name, since fonts differ."""
+    """Pages and search indexes as text, other files as hashes, but pictures of badges as names, since fonts differ."""
     school, _ = open_school(root)
     build_school(
         school, BuildOptions(edition=Audience.FAMILY, as_of=date(2026, 11, 23), executor="serial", jobs=1), Silence()
@@ -133,7 +133,7 @@ def build_tree(root):
     tree, others = {}, []
     for path in sorted(site.rglob("*")):
         name = path.relative_to(site).as_posix()
-        if path.suffix == ".html":
+        if path.suffix == ".html" or path.name == "search-index.js":
             tree[name] = path.read_text(encoding="utf-8")
         elif path.suffix == ".png" and "/badges/" in name:
             others.append(f"{name}")

@@ -96,6 +96,7 @@ def test_a_site_has_every_page_in_the_order_of_the_menu():
         "plan.html",
         "reflections.html",
         "about.html",
+        "search.html",
         "paper.html",
         "summary.html",
     ]
@@ -141,6 +142,7 @@ def test_the_built_in_pages_come_in_through_the_plugin_door():
         "paper",
         "plan",
         "reflections",
+        "search",
         "standards",
         "summary",
         "work",
