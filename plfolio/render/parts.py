@@ -18,7 +18,6 @@ __all__ = [
     "AnswerView",
     "AttachmentView",
     "BadgeView",
-    "CardView",
     "ChosenPiece",
     "FilterOption",
     "FilterView",
@@ -37,7 +36,6 @@ __all__ = [
     "ReflectionView",
     "RubricRow",
     "ScaleView",
-    "SquareView",
     "StandardLabel",
     "StandardNode",
     "StepView",
@@ -393,22 +391,3 @@ class YearGroup:
 
     first_year: int | None
     pieces: tuple[PieceCard, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SquareView:
-    """A QR code: `path` is an SVG path of unit squares in a box of `size` by `size`, its quiet zone included."""
-
-    address: str
-    size: int
-    path: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CardView:
-    """What a link to a page shows where it is shared. Addresses are whole; `image` is "" when there is none."""
-
-    title: str
-    description: str
-    url: str
-    image: str = ""

@@ -6,18 +6,37 @@ whoever shows a link's card has fetched the page from outside.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from urllib.parse import quote, urljoin
 
 import segno
 
 from plfolio.model import Audience
-from plfolio.render.parts import CardView, SquareView
 from plfolio.render.pictures import PictureView
 from plfolio.render.place import Place
 
-__all__ = ["draw_square", "make_card_of_link"]
+__all__ = ["CardView", "SquareView", "draw_square", "make_card_of_link"]
 
 _QUIET = 4  # modules of white around the square, as ISO/IEC 18004 asks
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SquareView:
+    """A QR code: `path` is an SVG path of unit squares in a box of `size` by `size`, its quiet zone included."""
+
+    address: str
+    size: int
+    path: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CardView:
+    """What a link to a page shows where it is shared. Addresses are whole; `image` is "" when there is none."""
+
+    title: str
+    description: str
+    url: str
+    image: str = ""
 
 
 def draw_square(address: str) -> SquareView | None:

@@ -21,7 +21,6 @@ from plfolio.render.parts import (
     AnswerView,
     AttachmentView,
     BadgeView,
-    CardView,
     ChosenPiece,
     FilterView,
     FrameworkView,
@@ -35,12 +34,12 @@ from plfolio.render.parts import (
     PieceCard,
     ReflectionView,
     ScaleView,
-    SquareView,
     StandardLabel,
     TargetView,
     YearGroup,
 )
 from plfolio.render.pictures import PictureView
+from plfolio.render.sharing import CardView, SquareView
 
 __all__ = [
     "AboutPage",

@@ -150,9 +150,9 @@ def test_without_an_address_or_with_an_endless_one_there_is_no_square(address):
 def test_the_square_is_on_the_cover_and_on_the_summary_when_the_address_is_known():
     known = replace(student_view(), address=ADDRESS)
     for path in (PAPER, SUMMARY):
-        assert "pf-square" in html_of(known, path)
+        assert "pf-qr" in html_of(known, path)
         assert ADDRESS in html_of(known, path)
-        assert "pf-square" not in html_of(student_view(), path)
+        assert "pf-qr" not in html_of(student_view(), path)
 
 
 # The card that a link shows.

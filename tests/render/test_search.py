@@ -141,7 +141,7 @@ def test_a_student_who_has_written_nothing_has_no_search_page_and_one_with_a_lin
     view = empty_view()
     line = Reflection(id="r", title="One", location=view.portfolio.profile.location)
     view = replace(view, portfolio=replace(view.portfolio, reflections=(line,)))
-    assert plan_pages(view)[-1].path == "search.html"
+    assert "search.html" in [page.path for page in plan_pages(view)]
 
 
 # In which words.
@@ -199,7 +199,7 @@ def test_a_text_in_another_language_names_it():
 
 def test_newer_comes_first_and_what_has_no_day_last():
     days = [row["day"] for row in rows_of(student_view()) if row["sort"] == "Work"]
-    assert days == ["14 October 2026", "3 June 2026", ""]
+    assert days == ["October 14, 2026", "June 3, 2026", ""]
 
 
 # That it can be read.

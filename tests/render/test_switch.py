@@ -123,7 +123,8 @@ def test_a_page_that_one_language_lacks_is_not_promised_there():
 
 def test_every_address_on_every_page_leads_into_the_site():
     site = render_site(in_languages("es", "ar"))
-    shared = re.compile(r"(assets|files|badges)/[^/]")
+    # What the builder writes beside the pages: shared files, and each language's index for searching.
+    shared = re.compile(r"(assets|files|badges)/[^/]|[a-z]+/search-index\.js$")
     dead = []
     for path, html in site.items():
         for url in re.findall(r'(?:href|src)="([^"#][^"]*)"', html):
@@ -206,7 +207,8 @@ def test_what_the_school_writes_is_marked_too():
 def test_codes_stay_left_to_right():
     pages = "".join(render_site(in_languages("ar")).values())
     codes = re.findall(r"<bdi([^>]*)>SCI[.\d]*</bdi>", pages)
-    assert set(codes) == {' class="pf-code" dir="ltr"'}
+    assert codes
+    assert [attributes for attributes in codes if 'dir="ltr"' not in attributes] == []
 
 
 def test_a_program_reads_from_the_left_and_a_text_from_where_it_starts():

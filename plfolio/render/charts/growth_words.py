@@ -87,7 +87,8 @@ def _describe(words: Words, goal: LevelView, points: Sequence[Point]) -> Iterato
     elif days:
         yield words("growth.on-day", day=words.day(days[0]))
     yield words("growth.goal", number=goal.number, name=goal.name)
-    yield from (f"{_say_target(words, point)}." for point in points if point.kind == TARGET)
+    # A day may end with a full stop of its own, as in Ukrainian.
+    yield from (f"{_say_target(words, point).removesuffix('.')}." for point in points if point.kind == TARGET)
 
 
 def _say_target(words: Words, point: Point) -> str:
