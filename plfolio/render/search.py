@@ -36,7 +36,7 @@ __all__ = ["Entry", "find_entries", "read_words", "write_search_index", "write_s
 _MOST_LETTERS = 8000
 _OVERLAP = 20
 
-# The cleaner of `render_markdown` has written this HTML: tags are whole, and a quote in an attribute is escaped.
+# The cleaner of the allowlist has written this HTML: tags are whole, and a quote in an attribute is escaped.
 _REST_OF_TAG = r'\b[^>"]*(?:"[^"]*"[^>"]*)*>'
 _PICTURE = re.compile(f"<img{_REST_OF_TAG}")
 _SAID_OF_PICTURE = re.compile(r' (?:alt|title)="([^"]*)"')
@@ -89,6 +89,8 @@ def write_search_index(pages: Iterable[PlannedPage]) -> bytes:
     words = load_words(planned[0].site.language)
     entries = sorted(find_entries(planned), key=lambda entry: entry.date or dt.date.min, reverse=True)
     rows = json.dumps([_make_row(entry, words) for entry in entries], ensure_ascii=False, separators=(",", ":"))
+    # What a picture without words is called instead is nobody's words; its file's name stays.
+    rows = rows.replace(words("picture.unsaid", name="").rstrip(), "")
     for letter, escape in _ESCAPES:
         rows = rows.replace(letter, escape)
     # A line for each row: whoever keeps sites in git reads small differences.

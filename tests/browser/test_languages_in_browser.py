@@ -122,6 +122,7 @@ def test_the_place_on_the_page_is_kept_too(site, page):
     anchor = page.locator(".pf-node").nth(5).get_attribute("id")
     page.goto(f"{page.url}#{anchor}")
     page.locator(".pf-languages").get_by_text("English").click()
+    page.wait_for_load_state()
     assert page.url.endswith(f"/en/standards.html#{anchor}")
     assert page.locator(f"#{anchor}").count() == 1
 

@@ -75,6 +75,15 @@ def test_a_piece_brings_what_the_student_wrote_and_what_was_said_of_it():
     assert oven.text.startswith("We built it. The oven 84 degrees See my first try. · Clear!")
 
 
+def test_a_picture_without_words_is_found_by_its_files_name_alone():
+    view = with_pieces(
+        artifact(body="![](oven.jpg)", attachments=student_view().portfolio.artifacts[2].attachments[:1])
+    )
+    (row,) = [row for row in rows_of(view) if row["sort"] == "Work"]
+    assert "oven.jpg" in row["text"]
+    assert "description" not in row["text"]
+
+
 def test_files_bring_their_names_and_what_the_page_shows_of_them():
     text = entries_of(student_view())["Our solar oven"].text
     for words in ("sound.mp3", "plan.pdf", "heat.csv", "minute degrees 1 20 2 24", "print('<hot>')"):

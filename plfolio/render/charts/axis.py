@@ -35,7 +35,7 @@ class Column:
     def width(self) -> float:
         """The room that the day needs, in pixels: that of the level with the most marks."""
         most = max((self.levels.count(level) for level in self.levels), default=0)
-        return min(most * MARK, _WIDEST)
+        return MARK + (most - 1) * _step(most) if most else 0.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,7 +53,7 @@ class TimeAxis:
     def shifts(self, column: Column, level: int) -> tuple[float, ...]:
         """Return, for the marks of one day and level, how far from the day's place each is drawn, in pixels."""
         count = column.levels.count(level)
-        step = min(MARK, _WIDEST / count) * self.squeeze if count else 0.0
+        step = _step(count) * self.squeeze
         sign = -1 if self.is_mirrored else 1
         return tuple(round(sign * (place - (count - 1) / 2) * step, 2) for place in range(count))
 
@@ -79,6 +79,11 @@ def spread(columns: Sequence[Column], *, is_mirrored: bool = False) -> TimeAxis:
     placed = (min(max(place, 0.0), room) + offset for place, offset in zip(moved, offsets, strict=True))
     places = {column.day: place for column, place in zip(columns, placed, strict=True)}
     return TimeAxis(places=places, squeeze=squeeze, is_mirrored=is_mirrored)
+
+
+def _step(count: int) -> float:
+    """Return how far apart so many marks of one day and level stand, in pixels."""
+    return min(MARK, (_WIDEST - MARK) / (count - 1)) if count > 1 else 0.0
 
 
 def _by_time(columns: Sequence[Column], widths: Sequence[float]) -> list[float]:
