@@ -9,6 +9,7 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 from itertools import islice
@@ -163,7 +164,7 @@ def _split_records(text: str, known: tuple[str, ...]) -> Iterator[_Record]:
     while position < len(lines):
         start = position
         reader = csv.reader(islice(lines, start, None), delimiter=separator, strict=True, skipinitialspace=True)
-        try:
+        with suppress(csv.Error):
             for cells in reader:
                 end = start + reader.line_num
                 width = width or len(cells)
@@ -173,13 +174,10 @@ def _split_records(text: str, known: tuple[str, ...]) -> Iterator[_Record]:
                 position = end
             else:
                 return
-        except csv.Error:
-            end = start + reader.line_num
-        # The strict reading failed here, so this line is read by itself.
+        # The strict reading failed here, so this line is read by itself. One that opens a quote has an odd number.
         line = lines[position]
         cells = _split(line, separator)
-        is_broken = end - position > 1 or not cells or line.count('"') % 2 == 1
-        yield _Record(position + 1, cells or [line], is_broken)
+        yield _Record(position + 1, cells or [line], is_broken=not cells or line.count('"') % 2 == 1)
         position += 1
 
 

@@ -15,7 +15,7 @@ from plfolio.read.yaml_nodes import Mapping, parse_yaml
 __all__ = ["Page", "split_page"]
 
 _FENCE = re.compile(r"^---[ \t]*$", re.MULTILINE)
-_BLANK = re.compile(r"[\s\ufeff\u200b]*")
+_SIGN = re.compile(r"[^\s\ufeff\u200b]")
 _DASHES = re.compile("[-\u2010-\u2015\u2212]{1,10}")
 _COLON = re.compile(r"\n\s*\w{2,20}[ ]?:")
 
@@ -38,8 +38,8 @@ class Page:
 
 def split_page(text: str, shown: str) -> tuple[Page | None, tuple[Diagnostic, ...]]:
     """Split a page at its two ``---``. None, with a message, when what stands between them can't be read."""
-    blank = _BLANK.match(text)
-    start = blank.end() if blank else 0
+    sign = _SIGN.search(text)
+    start = sign.start() if sign else len(text)
     stop = text.find("\n", start)
     stop = len(text) if stop < 0 else stop
     line = text.count("\n", 0, start) + 1

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from assess_builders import align, artifact, day, ids, portfolio, school, self_rating, tag
+from assess_builders import FIVE_LEVELS, align, artifact, day, ids, portfolio, school, self_rating, tag
 
 from plfolio.assess.checks import CheckContext, run_checks
 from plfolio.assess.links import find_links
@@ -13,14 +13,16 @@ from plfolio.assess.mastery import compute_masteries
 from plfolio.diagnostics import Diagnostic, Location
 from plfolio.model import Answer, Artifact, Attachment, Goal, GoalStatus, Portfolio, Reflection, SchoolData
 from plfolio.plugins import load_plugins
-from plfolio.settings import Settings
+from plfolio.settings import DEFAULT_SCALE, Settings
 
 FOLDER = "student_content/ana/artifacts/oven"
 
 
-def check(student: Portfolio, data: SchoolData | None = None) -> tuple[Diagnostic, ...]:
-    settings = Settings()
-    joined, aligned, _ = align(student, data=data)
+def check(
+    student: Portfolio, data: SchoolData | None = None, settings: Settings | None = None
+) -> tuple[Diagnostic, ...]:
+    settings = settings or Settings()
+    joined, aligned, _ = align(student, data=data, settings=settings)
     masteries = compute_masteries(joined, aligned, settings)
     context = CheckContext(
         portfolio=student,
@@ -281,6 +283,14 @@ def test_work_that_is_there_and_can_not_be_read_is_not_called_unknown():
     entry = Reflection(id="r", title="R", location=Location("r.md"), about=("boat", "bot"))
     found = check(portfolio(work(), reflections=(entry,), unread=("boat",)))
     assert ["bot"] == [dict(diagnostic.values)["work"] for diagnostic in found]
+
+
+@pytest.mark.parametrize(("level", "expected"), [("5", []), ("L5", []), ("6", ["K109"]), ("Meets", ["K109"])])
+def test_a_level_is_looked_for_on_the_scale_of_its_standard(level: str, expected: list[str]):
+    settings = Settings(scales=(DEFAULT_SCALE, FIVE_LEVELS), framework_scales=(("riverbend", "five-levels"),))
+    student = portfolio(work(self_ratings=(self_rating(level),)))
+    aimed = portfolio(work(), goals=(goal(level=level, tag=tag("SCI.1")),))
+    assert [expected] * 2 == [ids(check(one, settings=settings)) for one in (student, aimed)]
 
 
 def test_work_that_is_named_but_not_there_is_named_back():

@@ -87,6 +87,17 @@ def test_a_badge_that_is_not_what_was_meant_is_left_out_and_no_other(tmp_path, b
     assert places(problems) == [f"{code}:3"]
 
 
+def test_one_piece_of_one_kind_may_be_enough(tmp_path):
+    badges, problems = read(tmp_path, GOOD.replace("[S.1]}", "[S.1], evidence: 1, kinds: 1}"))
+    assert ([(badge.evidence, badge.kinds) for badge in badges], problems) == ([(1, 1)], ())
+
+
+@pytest.mark.parametrize(("entry", "named"), [("{id: x, name: Named}", "Named"), ("{id: only-an-id}", "only-an-id")])
+def test_a_badge_without_needs_is_called_by_what_it_has(tmp_path, entry, named):
+    _, problems = read(tmp_path, f"  - {entry}\n")
+    assert f'The badge "{named}"' in problems[-1].message
+
+
 def test_an_unknown_shape_or_colour_costs_the_look_only(tmp_path):
     badges, problems = read(tmp_path, FULL.replace("Hexagon", "hexagone").replace("#C2571A", "orange"))
     assert [(badge.shape, badge.colour) for badge in badges] == [("circle", "")]

@@ -42,6 +42,7 @@ ANA_AND_BEN = [("ana", "3", "good"), ("ben", "2", "")]
         "student,level,comment\rana,3,good\rben,2,\r",
         b"\xef\xbb\xbfstudent,level,comment\nana,3,good\nben,2,\n",
         "sep=;\nstudent;level;comment\nana;3;good\nben;2;\n",
+        "SEP=|\nstudent|level|comment\nana|3|good\nben|2|\n",
         " Student , LEVEL,Comment \n ana , 3 ,good\nben,2,",
         "comment,student,level\ngood,ana,3\n,ben,2\n",
         '"student", "level", "comment"\n"ana", "3", "good"\n"ben", "2", ""\n',

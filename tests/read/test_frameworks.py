@@ -51,6 +51,17 @@ def test_a_file_that_cannot_be_read_takes_no_other_with_it(tmp_path: Path) -> No
     assert ["/a.json S101", "/b.json F106", "/c.json S103", "/d.csv S114", "/e.json S102"] == say(found)
 
 
+def test_a_folder_with_the_name_of_a_framework_is_told_once(tmp_path: Path) -> None:
+    (tmp_path / FOLDER / "a.json" / "deep").mkdir(parents=True)
+    write(tmp_path, **{"a.json/x__yml": YAML, "b__yml": YAML, "notes/c__yml": YAML.replace("W.7", "W.8")})
+    frameworks, unread, found = read_frameworks(tmp_path, FOLDER)
+    assert (["b", "c"], [f"{FOLDER}/a.json"], ["/a.json F103"]) == (
+        [framework.id for framework in frameworks],
+        [*unread],
+        say(found),
+    )
+
+
 def test_what_gives_no_standard_though_it_should_is_named_and_nothing_else(tmp_path: Path) -> None:
     write(tmp_path, a__json="{", b__yml="title: Later", c__csv="code", f__yml=f"id: f\n{YAML}", g__yml=f"id: F\n{YAML}")
     (tmp_path / FOLDER / "h.json").symlink_to("a.json")
@@ -71,6 +82,9 @@ def test_a_standard_that_comes_twice_is_named(tmp_path: Path) -> None:
     write(tmp_path, new__json=CASE, old__json=CASE)
     frameworks, _, found = read_frameworks(tmp_path, FOLDER)
     assert ["/new.json S106", "/old.json S106", "/old.json S113"] == say(found)
+    assert ("1", "W.7", f"{FOLDER}/new.json") == tuple(
+        dict(found[-1].values)[name] for name in ("count", "names", "first")
+    )
     assert "new" == CodeIndex(frameworks).resolve("W.7").standard.framework
 
 

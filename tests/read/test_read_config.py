@@ -202,7 +202,24 @@ def scale(goal, *levels):
 def test_a_scale_with_a_mistake_is_left_out_whole_and_the_others_stay(read, text, code):
     settings, found = read(text)
     assert ["x"] == [one.id for one in settings.scales]
-    assert code in [one for one, _ in found]
+    assert [code] == [one for one, _ in found if one != "F140"]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        (scale(3, ("a", "below"), ("b", "on")), "3"),
+        (scale("", ("a", "below"), ("b", "below")), "missing"),
+        (scale(1, ("a", "on"), ("b", "below")), '"b" does not fit: "below" comes after "on"'),
+        (scale(2, ("a", "below"), ("A", "on")), "its name is used twice"),
+        (scale(3, ("a", "below"), ("1", "on"), ("c", "on")), '"1" does not fit: a name must not be only a number'),
+        (scale(1, ("a", "below"), ("b", "on")), '"a" does not fit: it is the goal, so its band must be "on"'),
+    ],
+)
+def test_a_scale_that_is_left_out_is_told_why(read, tmp_path, text, words):
+    read(text)
+    (found,) = read_settings(tmp_path)[1]
+    assert words in found.message
 
 
 def test_the_goal_is_the_first_level_on_standard_unless_it_is_set(read):
@@ -245,6 +262,11 @@ def test_a_scale_that_does_not_exist_is_not_chosen(read, tmp_path):
         found,
     )
     assert read_settings(tmp_path)[1][0].hint.startswith('Did you mean "four-levels"?')
+
+
+def test_a_prompt_without_an_id_is_one_message(read):
+    settings, found = read("prompts: [{words: {en: Why}}, {id: b, words: {en: How}}]")
+    assert (["b"], [("F141", 1)]) == ([prompt.id for prompt in settings.prompts], found)
 
 
 @pytest.mark.parametrize("words", ["", ", words: {}", ", words: {en: ''}"])

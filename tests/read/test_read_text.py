@@ -94,6 +94,18 @@ def test_utf_16_is_called_by_its_name(page, data):
     assert "F106" == read(page)
 
 
+def test_european_letters_in_utf_16_are_known_without_a_mark_too(page):
+    for encoding in ("utf-16-le", "utf-16-be"):
+        page.write_bytes(("Lina schrieb über den Ofen. " * 200).encode(encoding))
+        assert "F106" == read(page)
+
+
+@pytest.mark.parametrize("data", [b"text \0\0 text", b"ab\0\0" * 100, b"a\0" * 3 + b"text" * 50])
+def test_a_few_empty_bytes_make_no_utf_16(page, data):
+    page.write_bytes(data)
+    assert "F107" == read(page)
+
+
 @pytest.mark.parametrize("data", [b"\0" * 400, b"PK\3\4\0\0\0\0\0\0\0 text text text", b"text\0"])
 def test_a_file_with_empty_bytes_is_no_text(page, data):
     page.write_bytes(data)

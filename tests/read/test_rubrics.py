@@ -82,6 +82,11 @@ def test_a_level_that_is_described_twice_counts_once(tmp_path):
     assert (rubrics[0].criteria, places(problems)) == ((Criterion(level=3, text="x"),), ["T133:5"])
 
 
+def test_a_level_without_words_says_nothing(tmp_path):
+    rubrics, problems = read(tmp_path, a="rubrics:\n- standard: S.1\n  levels:\n    2: ''\n    3: x\n    4:\n")
+    assert ([criterion.level for criterion in rubrics[0].criteria], problems) == ([3], ())
+
+
 def test_of_two_rubrics_for_one_standard_the_first_counts(tmp_path):
     one = "rubrics:\n- standard: S.1\n  levels: {3: first}\n- standard: S.2\n  levels: {3: x}\n"
     rubrics, problems = read(tmp_path, a=one, b=one.replace("S.2", "S.3"))
