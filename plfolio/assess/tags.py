@@ -25,6 +25,7 @@ __all__ = [
     "list_levels",
     "name_replacements",
     "suggest",
+    "suggest_closely",
 ]
 
 _MOST_NAMED = 5
@@ -81,6 +82,13 @@ def suggest(text: str, known: Iterable[str]) -> str:
     """Write "Did you mean ...? " for what looks most like `text`, or nothing; ends in a space when it is not empty."""
     by_fold = {name.casefold(): name for name in sorted(known)}
     close = get_close_matches(text.casefold(), by_fold, n=1, cutoff=0.6)
+    return f"Did you mean {by_fold[close[0]]}? " if close else ""
+
+
+def suggest_closely(text: str, known: Iterable[str]) -> str:
+    """Write the same for names of people, of which many are alike: only for what differs in a letter or two."""
+    by_fold = {name.casefold(): name for name in sorted(known)}
+    close = get_close_matches(text.casefold(), by_fold, n=1, cutoff=0.85)
     return f"Did you mean {by_fold[close[0]]}? " if close else ""
 
 

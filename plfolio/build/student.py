@@ -82,6 +82,7 @@ def assemble(task: Task, workshop: Workshop) -> tuple[Dossier | None, tuple[Diag
             settings=settings,
             students=workshop.people,
             as_of=workshop.as_of,
+            grade=task.grade,
         )
     )
     return (

@@ -1,0 +1,117 @@
+"""What a message says to do mends it: the mistake as somebody makes it, the message, and the files mended by it."""
+
+import json
+from dataclasses import dataclass
+
+import pytest
+
+DAY = ("--as-of", "2026-11-23")
+ALEX = "student_content/alex-example"
+ROSTER = "school/roster.csv"
+LEVELS = "school/assessments/first.csv"
+HEAD = "student,artifact,standard,level,date"
+
+
+@dataclass(frozen=True)
+class Said:
+    code: str
+    severity: str
+    path: str
+    line: int
+    message: str
+    hint: str
+
+
+@pytest.fixture
+def check(plfolio, school):
+    """Write files (None deletes one) and return what `plfolio check` says about the whole school."""
+
+    def write_and_check(files, *words):
+        for name, text in files.items():
+            path = school / name
+            if text is None:
+                path.unlink()
+            else:
+                path.parent.mkdir(parents=True, exist_ok=True)
+                path.write_text(text, encoding="utf-8")
+        found = json.loads(plfolio("check", *words, "--format", "json", *DAY).out)
+        return [Said(**{name: one[name] for name in Said.__dataclass_fields__}) for one in found]
+
+    return write_and_check
+
+
+def only(found, code):
+    """Return the one message with this code."""
+    (said,) = [one for one in found if one.code == code]
+    return said
+
+
+def page(front, body="Words."):
+    return f"---\ntitle: Oven\ndate: 2026-10-14\nstandards: [SCI.1]\n{front}---\n{body}\n{ANSWERS}"
+
+
+ANSWERS = "\n## What went well\n\na\n\n## What I would change\n\nb\n\n## Next time\n\nc\n"
+OVEN = f"{ALEX}/artifacts/oven/index.md"
+
+
+# The roster
+
+
+def test_students_of_the_roster_without_a_folder_are_named_once_with_a_near_folder(check):
+    rows = "student,name,grade\nalex-exampel,Alex Example,4\nzoe,Zoe,4\n"
+    said = only(check({ROSTER: rows}), "R117")
+    assert (said.severity, said.path) == ("note", ROSTER)
+    assert "(2): alex-exampel, zoe." in said.message
+    assert said.hint.startswith("Did you mean alex-example? Make the folders with: plfolio new student --from-roster")
+    assert "R117" not in {one.code for one in check({ROSTER: "student,name,grade\nalex-example,Alex Example,4\n"})}
+
+
+def test_the_command_that_is_named_makes_the_missing_folders(check, plfolio):
+    assert check({ROSTER: "student,name,grade\nalex-example,Alex,4\nzoe,Zoe,4\n"})
+    plfolio("new", "student", "--from-roster")
+    assert "R117" not in {one.code for one in check({})}
+
+
+def test_rows_of_a_student_who_left_name_no_other_student(check):
+    rows = f"{HEAD}\nalexa-exner,,SCI.1,3,2026-10-14\nalex-exampl,,SCI.1,3,2026-10-14\n"
+    far, near = (one for one in check({LEVELS: rows}) if one.code == "R106")
+    assert "Did you mean alex-example?" in near.hint
+    assert "Did you mean" not in far.hint
+    assert "take the rows out, if the student has left" in far.hint
+    assert "R106" not in {one.code for one in check({LEVELS: HEAD + "\nalex-example,,SCI.1,3,2026-10-14\n"})}
+
+
+def test_without_a_grade_what_is_planned_for_grades_is_said_to_be_missing(check):
+    pacing = "targets:\n  - {standard: SCI.2, by: 2027-01-31, grades: [4]}\n"
+    nobody_says = {"school/pacing.yml": pacing, ROSTER: "student,name,grade\nalex-example,Alex,\n"}
+    profile = "---\nname: Alex\n---\nI am Alex.\n"
+    said = only(check({**nobody_says, f"{ALEX}/profile.md": profile}), "K117")
+    assert (said.severity, said.path) == ("note", f"{ALEX}/profile.md")
+    assert "K117" not in {
+        one.code for one in check({f"{ALEX}/profile.md": profile.replace("---\nI", "grade: 4\n---\nI")})
+    }
+    back = {f"{ALEX}/profile.md": profile, ROSTER: "student,name,grade\nalex-example,Alex,4\n"}
+    assert "K117" not in {one.code for one in check(back)}
+
+
+# Days that have not come
+
+
+def test_a_day_far_ahead_is_noticed_on_pages_and_in_rows(check):
+    ahead = page("").replace("2026-10-14", "2062-10-14")
+    found = check({OVEN: ahead, LEVELS: f"{HEAD}\nalex-example,,SCI.1,3,2062-10-14\n"})
+    assert (only(found, "K116").path, only(found, "R118").path) == (OVEN, LEVELS)
+    assert only(found, "R118").line == 2
+    found = check({OVEN: page(""), LEVELS: f"{HEAD}\nalex-example,,SCI.1,3,2026-10-14\n"})
+    assert {"K116", "R118"}.isdisjoint({one.code for one in found})
+
+
+@pytest.mark.parametrize(("day", "is_said"), [("2026-11-30", False), ("2026-12-01", True)])
+def test_a_day_of_next_week_is_fine(check, day, is_said):
+    found = check({OVEN: page("").replace("2026-10-14", day)})
+    assert ("K116" in {one.code for one in found}) is is_said
+
+
+def test_an_override_far_ahead_is_noticed(check):
+    rows = "student,standard,level,date,by,note\nalex-example,SCI.1,3,2062-06-10,Ms. Example,Seen in class.\n"
+    assert only(check({"school/overrides.csv": rows}), "R118").line == 2
