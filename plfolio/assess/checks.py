@@ -13,6 +13,7 @@ from plfolio.assess.codes import CodeIndex
 from plfolio.assess.day_checks import check_days
 from plfolio.assess.evidence import AlignedPortfolio, AlignedSchool, rated_standards
 from plfolio.assess.page_checks import check_pages
+from plfolio.assess.people_names import advise_person
 from plfolio.assess.tags import code_of, list_levels, name_replacements, suggest
 from plfolio.diagnostics import Diagnostic, Location, sort_diagnostics
 from plfolio.diagnostics.checks import K101, K102, K105, K106, K107, K108, K109, K110, K111, K117
@@ -99,7 +100,8 @@ def _check_people(context: CheckContext) -> Iterator[Diagnostic]:
     for artifact in context.portfolio.artifacts:
         for person in artifact.people:
             if person not in known:
-                yield K105.at(artifact.where("people"), person=person, advice=suggest(person, context.students))
+                advice = advise_person(person, context.students)
+                yield K105.at(artifact.where("people"), person=person, advice=advice)
 
 
 def _check_goals(context: CheckContext) -> Iterator[Diagnostic]:

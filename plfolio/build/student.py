@@ -69,7 +69,7 @@ def assemble(task: Task, workshop: Workshop) -> tuple[Dossier | None, tuple[Diag
     if portfolio is None:
         return None, (*in_folder, *in_pages)
     aligned, in_tags = align_portfolio(portfolio, task.assessments, task.overrides, school)
-    shown = filter_portfolio(portfolio, workshop.edition)
+    shown = filter_portfolio(portfolio, workshop.edition, workshop.people)
     visible = _restrict(aligned, shown, workshop.edition)
     masteries = compute_masteries(visible, school, settings)
     badges = award_badges(visible, school, settings, masteries)

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 
 import pytest
 
+from plfolio.assess.people_names import advise_person
+
 DAY = ("--as-of", "2026-11-23")
 ALEX = "student_content/alex-example"
 ROSTER = "school/roster.csv"
@@ -92,6 +94,39 @@ def test_without_a_grade_what_is_planned_for_grades_is_said_to_be_missing(check)
     }
     back = {f"{ALEX}/profile.md": profile, ROSTER: "student,name,grade\nalex-example,Alex,4\n"}
     assert "K117" not in {one.code for one in check(back)}
+
+
+# People
+
+
+def test_two_names_in_one_are_taken_apart_and_a_name_that_is_nobodys_is_not_counted(check, plfolio, school):
+    for student in ("maya-oduya", "theo-lindqvist"):
+        plfolio("new", "student", student, "--name", student)
+    said = only(check({OVEN: page("people: Maya Oduya and Theo Lindqvist\n")}), "K105")
+    assert said.hint.startswith("Write each name by itself: [maya-oduya, theo-lindqvist].")
+    assert "does not count this name" in said.message
+    plfolio("build", "alex-example", *DAY)
+    site = school / "site/family/alex-example/work/oven.html"
+    assert "other person" not in site.read_text(encoding="utf-8")
+    found = check({OVEN: page("people: [maya-oduya, theo-lindqvist]\n")})
+    assert "K105" not in {one.code for one in found}
+    plfolio("build", "alex-example", *DAY)
+    assert "2 other people" in site.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("text", "advice"),
+    [
+        ("maya odya", "Did you mean maya-oduya? "),
+        ("Maya & Theo", "Write each name by itself: [maya, theo]. "),
+        ("Maya und Theo", "Write each name by itself: [maya, theo]. "),
+        ("Sandy Shore", ""),
+        ("my and nobody", ""),
+    ],
+)
+def test_only_names_that_are_near_are_offered(text, advice):
+    students = ("maya", "theo") if "Theo" in text else ("maya-oduya", "theo-lindqvist")
+    assert advise_person(text, students) == advice
 
 
 # Days that have not come
