@@ -17,6 +17,7 @@ from plfolio.diagnostics import Diagnostic, Location
 from plfolio.diagnostics.checks import K103, K104, K112, K113, K114, K115
 from plfolio.model import Artifact, Goal, Portfolio, Profile, Reflection
 from plfolio.picture_words import PICTURE_ENDINGS, PictureWords, judge_words
+from plfolio.plugins import load_plugins
 
 __all__ = ["check_pages"]
 
@@ -40,17 +41,27 @@ def _check_link(link: Link, page: str, known: frozenset[str]) -> Iterator[Diagno
     location = Location(page, link.line)
     target = unquote(link.target)
     if link.is_html or link.has_space:
-        yield K114.at(location) if link.is_html else K113.at(location, target=target)
+        yield (
+            K114.at(location) if link.is_html else K113.at(location, target=target, advice=_advise(target, page, known))
+        )
         return
-    if link.is_picture and judge_words(link.words, target) is PictureWords.MISSING:
-        yield K103.at(location, picture=target, typed=_as_typed(target))
     if _REMOTE.match(target):
         if link.is_picture:
             yield K112.at(location, picture=target)
-    elif not _is_there(link, page, known):
-        folder = posixpath.dirname(page)
-        near = [posixpath.relpath(path, folder) for path in sorted(known)]
-        yield K104.at(location, target=target, advice=suggest(target, near))
+        return
+    if link.is_picture and judge_words(link.words, target) is PictureWords.MISSING:
+        yield K103.at(location, picture=target, typed=_as_typed(target))
+    if not _is_there(link, page, known):
+        yield K104.at(location, target=target, advice=_advise(target, page, known))
+
+
+def _advise(target: str, page: str, known: frozenset[str]) -> str:
+    """Ask whether another file was meant: one that can be shown, or the advice would lead to the next message."""
+    folder = posixpath.dirname(page)
+    kinds = load_plugins().attachment_kinds
+    shown = {"", ".md", *(f".{one.ending}" for _, kind in kinds for one in kind.formats)}
+    near = [path for path in sorted(known) if posixpath.splitext(path)[1].casefold() in shown]
+    return suggest(target, [posixpath.relpath(path, folder) for path in near])
 
 
 def _check_beside(artifact: Artifact, links: list[Link]) -> Iterator[Diagnostic]:

@@ -7,7 +7,7 @@ clear is for the student alone.
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar
@@ -29,12 +29,16 @@ R = TypeVar("R", bound=Record)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Desk:
-    """What reading one student's pages needs, and the list of what was wrong. `language` is the profile's."""
+    """What reading one student's pages needs, and the list of what was wrong.
+
+    `files` are the student's own, as `index_files` gives them; `language` is the profile's.
+    """
 
     root: Path
     student: str
     settings: Settings
     found: list[Diagnostic]
+    files: Mapping[str, str]
     language: str = ""
 
     def read(self, page: Page, kind: type[R]) -> R:

@@ -14,6 +14,7 @@ from typing import TypeVar
 from plfolio.diagnostics import Diagnostic, Location, portfolio
 from plfolio.model import Artifact, Attachment, Audience, Portfolio, Profile
 from plfolio.read.converters import suggest
+from plfolio.read.file_names import index_files, write_targets
 from plfolio.read.folder import FoundFile, Scan, name_key
 from plfolio.read.frontmatter import Page, split_page
 from plfolio.read.pages import Desk, make_artifact, make_goal, make_profile, make_reflection
@@ -49,7 +50,8 @@ def read_portfolio(
     root: Path, student: str, scan: Scan, settings: Settings
 ) -> tuple[Portfolio | None, tuple[Diagnostic, ...]]:
     """Read one student's pages, from the files that `scan` found. None when not one page can be read."""
-    desk = Desk(root=root, student=student, settings=settings, found=[])
+    files = index_files(file.path for file in scan.files)
+    desk = Desk(root=root, student=student, settings=settings, found=[], files=files)
     rooms = _sort_files(scan, desk)
     profile = _read_profile(rooms[""], desk)
     desk = replace(desk, language=profile.language if profile else "")
@@ -184,7 +186,7 @@ def _open_page(file: _File, desk: Desk) -> Page | None:
         return None
     page, problems = split_page(text, file.path)
     desk.found.extend(problems)
-    return page
+    return replace(page, body=write_targets(page.body, page.path, desk.files)) if page else None
 
 
 def _by_id(pages: list[_File], desk: Desk) -> dict[str, _File]:

@@ -1,13 +1,17 @@
 """What a message says to do mends it: the mistake as somebody makes it, the message, and the files mended by it."""
 
 import json
+import re
+import shutil
 from dataclasses import dataclass
+from pathlib import Path
 
 import pytest
 
 from plfolio.assess.people_names import advise_person
 
 DAY = ("--as-of", "2026-11-23")
+PORTRAIT = Path(__file__).parents[2] / "student_content" / "maya-oduya" / "portrait.jpg"
 ALEX = "student_content/alex-example"
 ROSTER = "school/roster.csv"
 LEVELS = "school/assessments/first.csv"
@@ -54,6 +58,52 @@ def page(front, body="Words."):
 
 ANSWERS = "\n## What went well\n\na\n\n## What I would change\n\nb\n\n## Next time\n\nc\n"
 OVEN = f"{ALEX}/artifacts/oven/index.md"
+
+
+# Pictures and links
+
+
+@pytest.mark.parametrize(
+    ("name", "written"),
+    [
+        ("IMG 2034 (1).JPG", "![A hand]({})"),
+        ("IMG 2034 (1).JPG", '![A hand]({} "My hand, with a (bad) scratch")'),
+        ("IMG 2034 (1).JPG", "See [a hand]({}) and [more](https://example.org/(1))"),
+        ("a (b) (c).jpg", "![A hand]( {} )"),
+        ("50% [#1] & so.jpg", "![A hand]({})"),
+        ("Shot at 10.11\N{NARROW NO-BREAK SPACE}AM.jpg", "![A hand](Shot at 10.11 AM.jpg)"),
+        ("bilder/mein hund.jpg", "- [A hand]({})"),
+    ],
+)
+def test_a_file_may_have_any_name_and_is_written_as_it_is_called(check, plfolio, school, name, written):
+    picture = school / f"{ALEX}/artifacts/oven/{name}"
+    picture.parent.mkdir(parents=True)
+    shutil.copy(PORTRAIT, picture)
+    assert check({OVEN: page("", written.format(name))}) == []
+    assert plfolio("build", *DAY).code == 0
+    html = (school / "site/family/alex-example/work/oven.html").read_text(encoding="utf-8")
+    assert "](" not in html
+    assert re.search(r'<(img|a) [^>]*(src|href)="\.\./files/[^"]+\.jpg"', html)
+
+
+def test_a_name_that_is_only_code_stays_code(check, plfolio, school):
+    (school / f"{ALEX}/artifacts/oven").mkdir()
+    shutil.copy(PORTRAIT, school / f"{ALEX}/artifacts/oven/my dog.jpg")
+    text = "Type `![words](my dog.jpg)`.\n\n```\n![words](my dog.jpg)\n```\n"
+    check({OVEN: page("", text)})
+    plfolio("build", *DAY)
+    html = (school / "site/family/alex-example/work/oven.html").read_text(encoding="utf-8")
+    assert html.count("![words](my dog.jpg)") == 2
+
+
+def test_the_name_that_is_suggested_works_when_it_is_typed(check, school):
+    (school / f"{ALEX}/artifacts/oven").mkdir()
+    shutil.copy(PORTRAIT, school / f"{ALEX}/artifacts/oven/IMG 2034 (1).JPG")
+    for wrong in ("IMG_2034.jpg", "img 2034 (1).jpg", "IMG 2035 (1).JPG"):
+        (said,) = check({OVEN: page("", f"![A hand]({wrong})")})
+        assert said.code in {"K104", "K113"}
+        meant = re.match(r"Did you mean (.+?)\? ", said.hint)[1]
+        assert check({OVEN: page("", f"![A hand]({meant})")}) == []
 
 
 # The roster
