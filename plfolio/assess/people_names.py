@@ -7,9 +7,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection
-from difflib import get_close_matches
 
-from plfolio.assess.tags import suggest
+from plfolio.assess.tags import find_near, suggest
 
 __all__ = ["advise_person"]
 
@@ -20,8 +19,7 @@ def advise_person(text: str, students: Collection[str]) -> str:
     """Write which students were probably meant, or nothing; ends in a space when it is not empty."""
     parts = [part for part in _BETWEEN.split(text) if part]
     if len(parts) > 1:
-        folds = {student.casefold(): student for student in sorted(students)}
-        near = [get_close_matches(part.casefold(), folds, n=1, cutoff=0.6) for part in parts]
+        near = [find_near(part, students) for part in parts]
         if all(near):
-            return f"Write each name by itself: [{', '.join(folds[one[0]] for one in near)}]. "
+            return f"Write each name by itself: [{', '.join(near)}]. "
     return suggest(text, students)

@@ -60,7 +60,7 @@ def find_sources(portfolio: Portfolio, edition: Audience) -> frozenset[str]:
     paths = [*(path for work in works for path in work), *entries, *goals]
     profile = portfolio.profile
     if profile.audience.is_shown_in(edition):
-        paths += [profile.location.path, *([profile.picture.path] if profile.picture else [])]
+        paths += [profile.location.path, *(file.path for file in (profile.picture, profile.cover) if file)]
     return frozenset(paths)
 
 

@@ -14,7 +14,7 @@ from typing import Any, TypeVar
 
 from plfolio.diagnostics import Diagnostic, Location, portfolio
 from plfolio.model import Answer, Artifact, Attachment, Audience, Goal, Profile, Reflection
-from plfolio.read.converters import Where, suggest
+from plfolio.read.converters import Where, plain_word, suggest_word
 from plfolio.read.fields import NOTHING, Field, Record
 from plfolio.read.folder import name_key
 from plfolio.read.frontmatter import Page
@@ -83,22 +83,28 @@ def make_goal(page: Page, name: str, desk: Desk) -> Goal:
     return Goal(**common)
 
 
-def make_profile(page: Page, desk: Desk, files: Iterable[Attachment]) -> Profile:
-    """Make a profile of its page. `files` are those that its pictures can be one of."""
+def make_profile(page: Page, desk: Desk, files: Iterable[Attachment]) -> tuple[Profile, tuple[Attachment, ...]]:
+    """Make a profile of its page; give also the files that are its pictures, or were most likely meant to be.
+
+    `files` are those that its pictures can be one of.
+    """
     says, beside = desk.read(page, ProfilePage), tuple(files)
     body, body_line = trim_body(page.body, page.body_line)
     if not says.has(ProfilePage.name):
         desk.found.append(portfolio.P117.at(Location(page.path)))
-    return Profile(
+    picture, near_picture = _find_picture(ProfilePage.picture, says, desk, beside)
+    cover, near_cover = _find_picture(ProfilePage.cover, says, desk, beside)
+    profile = Profile(
         **says.values(ProfilePage.name, ProfilePage.picture, ProfilePage.cover, ProfilePage.audience),
         name=says.name or desk.student,
         location=Location(page.path),
-        picture=_find_picture(ProfilePage.picture, says, desk, beside),
-        cover=_find_picture(ProfilePage.cover, says, desk, beside),
+        picture=picture,
+        cover=cover,
         audience=desk.audience(says),
         body=body,
         body_line=body_line,
     )
+    return profile, tuple(file for file in (near_picture, near_cover) if file)
 
 
 def _put_together(
@@ -127,14 +133,20 @@ def _make_title(page: Page, name: str, desk: Desk) -> str:
     return title
 
 
-def _find_picture(word: Field[str], says: ProfilePage, desk: Desk, files: tuple[Attachment, ...]) -> Attachment | None:
+def _find_picture(
+    word: Field[str], says: ProfilePage, desk: Desk, files: tuple[Attachment, ...]
+) -> tuple[Attachment | None, Attachment | None]:
+    """Return the picture; and the same, or what was most likely meant, when no file has that name."""
     wanted = says.get(word)
     if not wanted:
-        return None
+        return None, None
     name = posixpath.normpath(wanted.replace("\\", "/"))
     for file in files:
         if name_key(file.name) == name_key(name):
-            return file
-    suggestion = f" {suggest(name, [file.name for file in files])}".rstrip()
+            return file, file
+    # Compared as words, since a camera's capitals, spaces and endings are what nobody remembers.
+    near = {plain_word(file.name): file for file in files if not file.name.casefold().endswith(".md")}
+    meant = near.get(suggest_word(name, near))
+    suggestion = f' Did you mean "{meant.name}"?' if meant else ""
     desk.found.append(portfolio.P114.at(says.where(word), name=wanted, suggestion=suggestion))
-    return None
+    return None, meant

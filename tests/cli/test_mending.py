@@ -106,6 +106,72 @@ def test_the_name_that_is_suggested_works_when_it_is_typed(check, school):
         assert check({OVEN: page("", f"![A hand]({meant})")}) == []
 
 
+# Pages with another name, or in another place
+
+TEXT = page("")
+
+
+@pytest.mark.parametrize(
+    ("wrong", "code", "right"),
+    [
+        ("artifacts/oven/index.md.txt", "P118", "artifacts/oven/index.md"),
+        ("artifacts/oven/Index.TXT", "P118", "artifacts/oven/index.md"),
+        ("artifacts/oven/index.docx", "P119", "artifacts/oven/index.md"),
+        ("artifacts/story.txt", "P118", "artifacts/story.md"),
+        ("artifacts/story.md.txt", "P118", "artifacts/story.md"),
+        ("artifacts/story.docx", "P119", "artifacts/story.md"),
+        ("reflections/diary.txt", "P118", "reflections/diary.md"),
+        ("goals/read more.markdown", "P118", "goals/read more.md"),
+        ("artifacts/oven/deep/index.md", "P120", "artifacts/oven/index.md"),
+        ("artifacts/oven/deep/deeper/index.md", "P120", "artifacts/oven/index.md"),
+        ("artifacts/group/oven/index.md", "P120", "artifacts/oven/index.md"),
+    ],
+)
+def test_a_page_that_is_not_read_is_said_with_the_name_it_needs(check, school, wrong, code, right):
+    (said,) = [one for one in check({f"{ALEX}/{wrong}": TEXT}) if one.severity == "error"]
+    assert (said.code, said.path) == (code, f"{ALEX}/{wrong}")
+    if code != "P120":
+        assert right.rpartition("/")[2] in said.hint.replace("Index", "index")
+    (school / f"{ALEX}/{right}").parent.mkdir(exist_ok=True)
+    (school / f"{ALEX}/{wrong}").rename(school / f"{ALEX}/{right}")
+    if not any((school / f"{ALEX}/artifacts/group").glob("*/*")):
+        shutil.rmtree(school / f"{ALEX}/artifacts/group", ignore_errors=True)
+    assert [one for one in check({}) if one.severity != "note" and one.code != "F140"] == []
+
+
+def test_a_profile_with_another_ending_is_one_message(check, school):
+    (school / f"{ALEX}/profile.md").rename(school / f"{ALEX}/profile.md.txt")
+    assert [one.code for one in check({})] == ["P118"]
+    (school / f"{ALEX}/profile.md.txt").rename(school / f"{ALEX}/profile.md")
+    assert check({}) == []
+
+
+def test_a_text_beside_a_page_is_put_with_it_and_an_office_file_is_to_be_saved_otherwise(check):
+    loose = {f"{ALEX}/artifacts/story.md": TEXT, f"{ALEX}/artifacts/story.txt": "notes"}
+    assert "Make a folder for your work" in only(check(loose), "P110").hint
+    mended = {f"{ALEX}/artifacts/story.md": None, f"{ALEX}/artifacts/story.txt": None}
+    mended |= {f"{ALEX}/artifacts/story/index.md": TEXT, f"{ALEX}/artifacts/story/story.txt": "notes"}
+    assert check(mended) == []
+    said = only(check({f"{ALEX}/artifacts/slides.pptx": "x"}), "P110")
+    assert said.hint.startswith("Files of this kind are not shown: save it as a PDF or a picture. Make a folder")
+
+
+@pytest.mark.parametrize("written", ["my selfie.jpeg", "My_Selfie.jpg", "my selfie"])
+def test_the_picture_of_the_profile_is_found_by_nearly_its_name(check, school, written):
+    shutil.copy(PORTRAIT, school / f"{ALEX}/My Selfie.JPG")
+    profile = "---\nname: Alex\ngrade: 4\npicture: {}\n---\nI am Alex.\n"
+    (said,) = check({f"{ALEX}/profile.md": profile.format(written)})
+    assert said.message.endswith('Did you mean "My Selfie.JPG"?')
+    assert check({f"{ALEX}/profile.md": profile.format("My Selfie.JPG")}) == []
+
+
+def test_a_photo_beside_the_profile_is_told_how_to_become_its_picture(check, school):
+    shutil.copy(PORTRAIT, school / f"{ALEX}/me.jpg")
+    line = re.search(r'add the line "(.+?)" to profile.md', only(check({}), "P109").message)[1]
+    profile = (school / f"{ALEX}/profile.md").read_text(encoding="utf-8")
+    assert check({f"{ALEX}/profile.md": profile.replace("language:", f"{line}\nlanguage:", 1)}) == []
+
+
 # The roster
 
 
