@@ -212,6 +212,29 @@ def test_without_a_grade_what_is_planned_for_grades_is_said_to_be_missing(check)
     assert "K117" not in {one.code for one in check(back)}
 
 
+# Levels
+
+
+@pytest.mark.parametrize("written", ["3 (Meets)", "3 Meets", "3: Meets", "3 - meets", "3 (Meets", "3", "meets"])
+def test_a_level_may_be_written_as_it_is_shown(check, written):
+    assert (
+        check({OVEN: page(f'self: "{written}"\n'), LEVELS: f"{HEAD}\nalex-example,,SCI.1,{written},2026-10-14\n"}) == []
+    )
+
+
+def test_each_level_that_a_message_offers_can_be_written_as_it_stands_there(check):
+    hint = only(check({OVEN: page("self: 9\n")}), "K109").hint
+    offered = hint.removeprefix("Choose one of these: ").removesuffix(".").split(", ")
+    assert len(offered) == 4
+    for level in offered:
+        assert check({OVEN: page(f"self: {level}\n")}) == []
+
+
+@pytest.mark.parametrize("written", ["3 (Beginning)", "9 Meets", "3 (Meets) or 4", "3.0", "2,5", "3 ()"])
+def test_a_number_and_a_name_that_do_not_agree_are_no_level(check, written):
+    assert only(check({OVEN: page(f'self: "{written}"\n')}), "K109").path == OVEN
+
+
 # People
 
 
