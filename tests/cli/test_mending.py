@@ -1,5 +1,6 @@
 """What a message says to do mends it: the mistake as somebody makes it, the message, and the files mended by it."""
 
+import html
 import json
 import re
 import shutil
@@ -81,9 +82,9 @@ def test_a_file_may_have_any_name_and_is_written_as_it_is_called(check, plfolio,
     shutil.copy(PORTRAIT, picture)
     assert check({OVEN: page("", written.format(name))}) == []
     assert plfolio("build", *DAY).code == 0
-    html = (school / "site/family/alex-example/work/oven.html").read_text(encoding="utf-8")
-    assert "](" not in html
-    assert re.search(r'<(img|a) [^>]*(src|href)="\.\./files/[^"]+\.jpg"', html)
+    site = (school / "site/family/alex-example/work/oven.html").read_text(encoding="utf-8")
+    assert "](" not in site
+    assert re.search(r'<(img|a) [^>]*(src|href)="\.\./files/[^"]+\.jpg"', site)
 
 
 def test_a_name_that_is_only_code_stays_code(check, plfolio, school):
@@ -92,8 +93,8 @@ def test_a_name_that_is_only_code_stays_code(check, plfolio, school):
     text = "Type `![words](my dog.jpg)`.\n\n```\n![words](my dog.jpg)\n```\n"
     check({OVEN: page("", text)})
     plfolio("build", *DAY)
-    html = (school / "site/family/alex-example/work/oven.html").read_text(encoding="utf-8")
-    assert html.count("![words](my dog.jpg)") == 2
+    site = (school / "site/family/alex-example/work/oven.html").read_text(encoding="utf-8")
+    assert site.count("![words](my dog.jpg)") == 2
 
 
 def test_the_name_that_is_suggested_works_when_it_is_typed(check, school):
@@ -210,6 +211,100 @@ def test_without_a_grade_what_is_planned_for_grades_is_said_to_be_missing(check)
     }
     back = {f"{ALEX}/profile.md": profile, ROSTER: "student,name,grade\nalex-example,Alex,4\n"}
     assert "K117" not in {one.code for one in check(back)}
+
+
+# Lines at the top
+
+
+def errors(found):
+    return [(one.code, one.line) for one in found if one.severity == "error"]
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "title: “Bridges: my second try”",
+        "title: „Brücken: zweiter Versuch“",
+        "title: Oven\nself: “3”",
+        "title: Oven\nstandards: [“SCI.1”, “SCI.2”]",
+        "title: Oven\nself: {SCI.1: “3”}",
+        "title: Oven\nshowcase: “Because # of me”   # a note",
+    ],
+)
+def test_curly_marks_round_a_whole_value_are_quotation_marks(check, written):
+    text = f"---\n{written}\ndate: 2026-10-14\n---\nWords.\n{ANSWERS}"
+    assert [one for one in check({OVEN: text}) if one.code not in {"K101", "K110"}] == []
+
+
+@pytest.mark.parametrize("text", ["He said, “no”", "“Yes” and “no”", "Our “best” oven"])
+def test_curly_marks_in_a_longer_text_stay_in_it(check, plfolio, school, text):
+    check({OVEN: page("").replace("title: Oven", f"title: {text}")})
+    plfolio("build", *DAY)
+    site = (school / "site/family/alex-example/work/oven.html").read_text(encoding="utf-8")
+    assert text in html.unescape(site)
+
+
+def test_curly_marks_inside_straight_ones_do_no_harm(check):
+    assert check({OVEN: page("showcase: \"He said: “no”, and left\"\nsource: 'a: “b”'\n")}) == []
+
+
+def test_curly_marks_that_are_not_round_all_of_it_are_told_of_straight_ones(check):
+    said = only(check({OVEN: page("showcase: “It failed: twice”, then not\n")}), "F125")
+    assert 'straight quotation marks, "like this"' in said.hint
+    assert check({OVEN: page('showcase: "It failed: twice, then not"\n')}) == []
+
+
+def test_a_text_without_the_line_above_it_is_recognised(check):
+    text = "---\ntitle: My fish\ndate: 2026-10-14\nstandards: [SCI.1]\n\nMy fish swims in the sea.\n\n---\n" + ANSWERS
+    said = only(check({OVEN: text}), "P121")
+    assert (said.line, said.severity) == (6, "error")
+    assert "My fish swims in the sea." in said.message
+    lines = text.split("\n")
+    lines.insert(said.line - 1, "---")
+    assert check({OVEN: "\n".join(lines)}) == []
+
+
+def test_a_value_over_two_lines_is_put_on_one(check):
+    text = (
+        "---\nshowcase: I am proud\nbecause it failed twice\ntitle: Oven\ndate: 2026-10-14\nstandards: [SCI.1]\n---\n"
+    )
+    said = only(check({OVEN: text + "Words." + ANSWERS}), "F124")
+    assert said.line == 3
+    assert "put all of it on one line" in said.hint
+    mended = text.replace("proud\nbecause", "proud because")
+    assert check({OVEN: mended + "Words.\n" + ANSWERS}) == []
+
+
+@pytest.mark.parametrize("dash", ["\N{EM DASH}", "\N{EM DASH}\N{EM DASH}\N{EM DASH}", "----", "--", "\N{EN DASH}-"])
+def test_both_lines_of_wrong_dashes_are_named_at_once(check, dash):
+    text = page("").replace("---", dash)
+    said = only(check({OVEN: text}), "P103")
+    assert said.line == 1
+    assert "So must line 5." in said.message
+    lines = text.split("\n")
+    lines[0] = lines[4] = "---"
+    assert check({OVEN: "\n".join(lines)}) == []
+
+
+@pytest.mark.parametrize("dash", ["\N{EM DASH}", "----", "--"])
+def test_a_wrong_dash_below_the_lines_is_named_where_it_stands(check, dash):
+    text = page("")
+    wrong = text[:4] + text[4:].replace("---", dash, 1)
+    assert errors(check({OVEN: wrong})) == [("P103", 5)]
+    assert check({OVEN: text}) == []
+
+
+def test_a_line_that_a_hash_hides_is_noticed_and_a_remark_is_not(check):
+    text = page("").replace("title: Oven", "#title: Oven\n# subject: what subject it is\n#1 is the best")
+    said = only(check({OVEN: text}), "F135")
+    assert (said.line, said.severity) == (2, "warning")
+    assert "F135" not in {one.code for one in check({OVEN: text.replace("#title", "title")})}
+
+
+def test_lines_that_start_too_far_right_are_put_to_the_left(check):
+    text = page("").replace("date:", "  date:")
+    assert "at the left edge" in only(check({OVEN: text}), "F132").hint
+    assert check({OVEN: page("")}) == []
 
 
 # Levels
