@@ -122,6 +122,8 @@ class Shell:
             "LANG": "C.UTF-8",
             "NO_COLOR": "1",
             "COLUMNS": "200",
+            # What is said of days must not depend on the day on which the tests run.
+            "SOURCE_DATE_EPOCH": "1795910400",
             "GIT_AUTHOR_NAME": "A. Teacher",
             "GIT_AUTHOR_EMAIL": "teacher@example.org",
             "GIT_COMMITTER_NAME": "A. Teacher",

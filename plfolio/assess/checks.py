@@ -10,11 +10,13 @@ from dataclasses import dataclass
 from datetime import date
 
 from plfolio.assess.codes import CodeIndex
+from plfolio.assess.day_checks import check_days
 from plfolio.assess.evidence import AlignedPortfolio, AlignedSchool, rated_standards
 from plfolio.assess.page_checks import check_pages
+from plfolio.assess.people_names import advise_person
 from plfolio.assess.tags import code_of, list_levels, name_replacements, suggest
 from plfolio.diagnostics import Diagnostic, Location, sort_diagnostics
-from plfolio.diagnostics.checks import K101, K102, K105, K106, K107, K108, K109, K110, K111
+from plfolio.diagnostics.checks import K101, K102, K105, K106, K107, K108, K109, K110, K111, K117
 from plfolio.model import Artifact, GoalStatus, Mastery, Portfolio, ProficiencyScale, StudentPage
 from plfolio.plugins import Plugins, load_plugins
 from plfolio.settings import Settings
@@ -27,7 +29,10 @@ _SHOWN_BY_WORK = (GoalStatus.OPEN, GoalStatus.MET)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CheckContext:
-    """All that a check may know. `students` are the ids of all students; `as_of` is the day of the build."""
+    """All that a check may know. `students` are the ids of all students; `as_of` is the day of the build.
+
+    `grade` is what the roster says, "" when it says nothing.
+    """
 
     portfolio: Portfolio
     aligned: AlignedPortfolio
@@ -36,6 +41,7 @@ class CheckContext:
     settings: Settings
     students: Collection[str]
     as_of: date
+    grade: str = ""
 
 
 Check = Callable[[CheckContext], Iterable[Diagnostic]]
@@ -78,12 +84,24 @@ def _check_showcase(context: CheckContext) -> Iterator[Diagnostic]:
         yield K102.at(context.portfolio.profile.location, count=len(artifacts))
 
 
+def _check_days(context: CheckContext) -> Iterator[Diagnostic]:
+    return check_days(context.portfolio, context.aligned, context.as_of)
+
+
+def _check_grade(context: CheckContext) -> Iterator[Diagnostic]:
+    """Note that what is planned for some grades stays away from a student of whom nobody says the grade."""
+    is_known = context.grade or context.portfolio.profile.grade
+    if not is_known and any(target.grades for target in context.school.pacing):
+        yield K117.at(context.portfolio.profile.location)
+
+
 def _check_people(context: CheckContext) -> Iterator[Diagnostic]:
     known = set(context.students)
     for artifact in context.portfolio.artifacts:
         for person in artifact.people:
             if person not in known:
-                yield K105.at(artifact.where("people"), person=person, advice=suggest(person, context.students))
+                advice = advise_person(person, context.students)
+                yield K105.at(artifact.where("people"), person=person, advice=advice)
 
 
 def _check_goals(context: CheckContext) -> Iterator[Diagnostic]:
@@ -141,7 +159,9 @@ def _check_pages(context: CheckContext) -> Iterator[Diagnostic]:
 
 
 _CHECKS: dict[str, Check] = {
+    "days": _check_days,
     "goals": _check_goals,
+    "grade": _check_grade,
     "levels": _check_levels,
     "named-work": _check_named_work,
     "pages": _check_pages,

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from plfolio.assess.school import AlignedSchool, align_school
-from plfolio.assess.tags import SCHOOL_CODES, STUDENT_CODES, find_level, find_standard, suggest
+from plfolio.assess.tags import SCHOOL_CODES, STUDENT_CODES, find_level, find_standard, suggest, suggest_closely
 from plfolio.diagnostics import Diagnostic
 from plfolio.diagnostics.relations import R106, R107, R113
 from plfolio.model import (
@@ -88,7 +88,7 @@ def check_rows(school: SchoolData, students: tuple[str, ...]) -> tuple[Diagnosti
     # Old rows of a hundred students who have left need no hundred guesses at who they might be.
     candidates = students if len(counts) <= _FEW_ENOUGH_TO_GUESS else ()
     return tuple(
-        R106.at(first[key], student=key[1], count=counts[key], advice=suggest(key[1], candidates))
+        R106.at(first[key], student=key[1], count=counts[key], advice=suggest_closely(key[1], candidates))
         for key in sorted(counts)
     )
 

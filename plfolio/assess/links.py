@@ -18,7 +18,9 @@ _SIGNS = ("](", "][", "]:", "![", "<img", "<IMG")
 _IMG = re.compile(r"<img\b", re.IGNORECASE)
 # "[words](my photo.jpg)": a space ends a target, so CommonMark leaves all of it as text. The lengths keep a page
 # full of halves from being searched again and again.
-_WRITTEN_LINK = re.compile(r"""(!?)\[([^\[\]]{0,300})\]\(([^()<>\[\]"]{1,200})(?:"[^"]{0,200}")?\)""")
+_WRITTEN_LINK = re.compile(
+    r"""(!?)\[([^\[\]]{0,300})\]\(((?:[^()<>\[\]"]|\([^()<>\[\]"]{0,80}\)){1,200})(?:"[^"]{0,200}")?\)"""
+)
 _WEB_TARGET = re.compile(r"https?://[^\s()<>\[\]]+\)")
 _SPACED_NAME = re.compile(r"\S.*\s.*\.\w{1,5}")
 

@@ -12,11 +12,12 @@ from collections.abc import Iterator
 from urllib.parse import unquote
 
 from plfolio.assess.links import Link, find_links
-from plfolio.assess.tags import suggest
+from plfolio.assess.tags import find_near
 from plfolio.diagnostics import Diagnostic, Location
 from plfolio.diagnostics.checks import K103, K104, K112, K113, K114, K115
 from plfolio.model import Artifact, Goal, Portfolio, Profile, Reflection
 from plfolio.picture_words import PICTURE_ENDINGS, PictureWords, judge_words
+from plfolio.plugins import load_plugins
 
 __all__ = ["check_pages"]
 
@@ -33,33 +34,50 @@ def check_pages(portfolio: Portfolio) -> Iterator[Diagnostic]:
             known = _known_files(portfolio) if known is None else known
             yield from _check_link(link, page.location.path, known)
         if isinstance(page, Artifact):
-            yield from _check_beside(page, links)
+            yield from _check_beside(page, links, known or frozenset())
 
 
 def _check_link(link: Link, page: str, known: frozenset[str]) -> Iterator[Diagnostic]:
     location = Location(page, link.line)
     target = unquote(link.target)
     if link.is_html or link.has_space:
-        yield K114.at(location) if link.is_html else K113.at(location, target=target)
+        advice = "" if link.is_html else _advise(target, page, known)
+        yield K114.at(location) if link.is_html else K113.at(location, target=target, advice=advice)
         return
-    if link.is_picture and judge_words(link.words, target) is PictureWords.MISSING:
-        yield K103.at(location, picture=target, typed=_as_typed(target))
     if _REMOTE.match(target):
         if link.is_picture:
             yield K112.at(location, picture=target)
-    elif not _is_there(link, page, known):
-        folder = posixpath.dirname(page)
-        near = [posixpath.relpath(path, folder) for path in sorted(known)]
-        yield K104.at(location, target=target, advice=suggest(target, near))
+        return
+    if link.is_picture and judge_words(link.words, target) is PictureWords.MISSING:
+        yield K103.at(location, picture=target, typed=_as_typed(target))
+    if not _is_there(link, page, known):
+        yield K104.at(location, target=target, advice=_advise(target, page, known))
 
 
-def _check_beside(artifact: Artifact, links: list[Link]) -> Iterator[Diagnostic]:
+def _advise(target: str, page: str, known: frozenset[str]) -> str:
+    near = _find_near(target, page, known)
+    return f"Did you mean {near}? " if near else ""
+
+
+def _find_near(target: str, page: str, known: frozenset[str]) -> str:
+    """Return the file that was most likely meant: one that can be shown, or the next message would be about that."""
+    folder = posixpath.dirname(page)
+    kinds = load_plugins().attachment_kinds
+    shown = {"", ".md", *(f".{one.ending}" for _, kind in kinds for one in kind.formats)}
+    near = [path for path in sorted(known) if posixpath.splitext(path)[1].casefold() in shown]
+    return find_near(target, [posixpath.relpath(path, folder) for path in near])
+
+
+def _check_beside(artifact: Artifact, links: list[Link], known: frozenset[str]) -> Iterator[Diagnostic]:
     """Find pictures beside a page that its text leaves to themselves."""
     # A tag of HTML is reported already, and nobody can tell which picture it means.
     if any(link.is_html for link in links):
         return
     # By name alone: one that is named with a wrong path or in other letters is reported as not there.
-    named = {_name(unquote(link.target)) for link in links}
+    page = artifact.location.path
+    lost = [unquote(link.target) for link in links if link.has_space or not _is_there(link, page, known)]
+    meant = {_name(_find_near(target, page, known)) for target in lost if not _REMOTE.match(target)}
+    named = {_name(unquote(link.target)) for link in links} | meant
     for attachment in artifact.attachments:
         ending = posixpath.splitext(attachment.name)[1].removeprefix(".").casefold()
         if ending in PICTURE_ENDINGS and _name(attachment.name) not in named:

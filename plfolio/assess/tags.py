@@ -21,10 +21,12 @@ __all__ = [
     "TagCodes",
     "code_of",
     "find_level",
+    "find_near",
     "find_standard",
     "list_levels",
     "name_replacements",
     "suggest",
+    "suggest_closely",
 ]
 
 _MOST_NAMED = 5
@@ -79,9 +81,20 @@ def name_replacements(standard: Standard, index: CodeIndex) -> str:
 
 def suggest(text: str, known: Iterable[str]) -> str:
     """Write "Did you mean ...? " for what looks most like `text`, or nothing; ends in a space when it is not empty."""
+    near = find_near(text, known)
+    return f"Did you mean {near}? " if near else ""
+
+
+def suggest_closely(text: str, known: Iterable[str]) -> str:
+    """Write the same for names of people, of which many are alike: only for what differs in a letter or two."""
+    near = find_near(text, known, likeness=0.85)
+    return f"Did you mean {near}? " if near else ""
+
+
+def find_near(text: str, known: Iterable[str], likeness: float = 0.6) -> str:
+    """Return what looks most like `text`, whatever the letters' case; "" when nothing does."""
     by_fold = {name.casefold(): name for name in sorted(known)}
-    close = get_close_matches(text.casefold(), by_fold, n=1, cutoff=0.6)
-    return f"Did you mean {by_fold[close[0]]}? " if close else ""
+    return next((by_fold[near] for near in get_close_matches(text.casefold(), by_fold, n=1, cutoff=likeness)), "")
 
 
 def list_levels(scale: ProficiencyScale) -> str:

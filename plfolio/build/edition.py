@@ -6,6 +6,7 @@ before anything is worked out or drawn, so that what is left out cannot come bac
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import replace
 
 from plfolio.model import Audience, Evidence, Portfolio, Profile
@@ -13,15 +14,22 @@ from plfolio.model import Audience, Evidence, Portfolio, Profile
 __all__ = ["filter_evidence", "filter_portfolio", "find_sources", "has_nothing_to_show", "shows_levels"]
 
 
-def filter_portfolio(portfolio: Portfolio, edition: Audience) -> Portfolio:
-    """Return the portfolio with only what `edition` may show, in the same order."""
+def filter_portfolio(portfolio: Portfolio, edition: Audience, people: Collection[str] | None = None) -> Portfolio:
+    """Return the portfolio with only what `edition` may show, in the same order.
+
+    With `people`, the ids of everybody there is, nobody else is left among those who worked on a piece.
+    """
     artifacts = tuple(artifact for artifact in portfolio.artifacts if artifact.audience.is_shown_in(edition))
     shown = {artifact.id for artifact in artifacts}
     return replace(
         portfolio,
         profile=_filter_profile(portfolio.profile, edition),
         artifacts=tuple(
-            replace(artifact, grew_from=tuple(name for name in artifact.grew_from if name in shown))
+            replace(
+                artifact,
+                grew_from=tuple(name for name in artifact.grew_from if name in shown),
+                people=tuple(name for name in artifact.people if people is None or name in people),
+            )
             for artifact in artifacts
         ),
         reflections=tuple(
@@ -52,7 +60,7 @@ def find_sources(portfolio: Portfolio, edition: Audience) -> frozenset[str]:
     paths = [*(path for work in works for path in work), *entries, *goals]
     profile = portfolio.profile
     if profile.audience.is_shown_in(edition):
-        paths += [profile.location.path, *([profile.picture.path] if profile.picture else [])]
+        paths += [profile.location.path, *(file.path for file in (profile.picture, profile.cover) if file)]
     return frozenset(paths)
 
 

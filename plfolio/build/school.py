@@ -13,9 +13,10 @@ from pathlib import Path
 from typing import TypeVar
 
 from plfolio.assess.evidence import align_school, check_rows
+from plfolio.assess.roster_checks import check_roster
 from plfolio.build.fingerprint import hash_code, hash_parts
 from plfolio.build.languages import check_school_languages
-from plfolio.diagnostics import Diagnostic
+from plfolio.diagnostics import Diagnostic, Location
 from plfolio.model import Assessment, Audience, Override, RosterEntry, SchoolData, WrittenLanguage
 from plfolio.names import name_uniquely
 from plfolio.read.config import read_settings
@@ -109,7 +110,10 @@ def open_school(root: Path) -> tuple[School | None, tuple[Diagnostic, ...]]:
     _, in_relations = align_school(data, settings)
     # Whoever has a message of their own is not also called unknown; nor is everybody, when nobody can be listed.
     left_out = tuple(one.location.path.rpartition("/")[2] for one in in_students)
-    about_nobody = check_rows(data, (*students, *left_out)) if students or not in_students else ()
+    about_nobody: tuple[Diagnostic, ...] = ()
+    if students or not in_students:
+        known, roster = (*students, *left_out), Location(f"{settings.school}/roster.csv")
+        about_nobody = (*check_rows(data, known), *check_roster(data.roster, known, roster))
     in_languages = check_school_languages(settings, data.roster)
     diagnostics = (*found, *in_data, *in_students, *in_relations, *about_nobody, *in_languages)
     school = School(

@@ -92,7 +92,7 @@ def assemble(task: Task, workshop: Workshop) -> tuple[Dossier | None, tuple[Diag
         return None, (*in_folder, *in_pages)
     left_out, in_sizes = fit_budget(scan.folder, _attachments_of(portfolio), settings.limits)
     aligned, in_tags = align_portfolio(portfolio, task.assessments, task.overrides, school)
-    shown = filter_portfolio(portfolio, workshop.edition)
+    shown = filter_portfolio(portfolio, workshop.edition, workshop.people)
     visible = _restrict(aligned, shown, workshop.edition)
     masteries = compute_masteries(visible, school, settings)
     badges = award_badges(visible, school, settings, masteries)
@@ -105,6 +105,7 @@ def assemble(task: Task, workshop: Workshop) -> tuple[Dossier | None, tuple[Diag
             settings=settings,
             students=workshop.people,
             as_of=workshop.as_of,
+            grade=task.grade,
         )
     )
     return (

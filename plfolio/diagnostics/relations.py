@@ -5,7 +5,7 @@ Takes nothing; gives one `Code` per kind of message.
 
 from __future__ import annotations
 
-from plfolio.diagnostics.core import ERROR, STUDENT, TEACHER, WARNING, Code
+from plfolio.diagnostics.core import ERROR, NOTE, STUDENT, TEACHER, WARNING, Code
 
 R101 = Code("R101", "unknown-standard", ERROR, STUDENT)
 R102 = Code("R102", "unclear-standard", ERROR, STUDENT)
@@ -23,3 +23,5 @@ R113 = Code("R113", "mixed-scales", ERROR, TEACHER)
 R114 = Code("R114", "badge-needs-nothing", ERROR, TEACHER)
 R115 = Code("R115", "unknown-badge-rule", ERROR, TEACHER)
 R116 = Code("R116", "standard-described-twice", WARNING, TEACHER)
+R117 = Code("R117", "roster-without-folder", NOTE, TEACHER)
+R118 = Code("R118", "row-ahead-of-its-day", NOTE, TEACHER)

@@ -22,6 +22,7 @@ F131 = Code("F131", "not-a-word", ERROR, STUDENT)
 F132 = Code("F132", "uneven-start", ERROR, STUDENT)
 F133 = Code("F133", "hidden-by-a-hash", WARNING, STUDENT)
 F134 = Code("F134", "backslash", ERROR, STUDENT)
+F135 = Code("F135", "line-hidden-by-a-hash", WARNING, STUDENT)
 
 F140 = Code("F140", "unknown-word", WARNING, STUDENT)
 F141 = Code("F141", "missing-word", ERROR, STUDENT)

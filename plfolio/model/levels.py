@@ -5,6 +5,7 @@ Takes nothing; gives the smallest nouns, on which all others stand.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
@@ -17,6 +18,10 @@ __all__ = [
     "Level",
     "ProficiencyScale",
 ]
+
+
+# "3 (meets)", as messages list the levels, and what people make of it: "3 meets", "3: meets", "3 - meets".
+_BOTH = re.compile(r"([0-9]{1,4})[\s:.,–—-]{0,5}\(?\s{0,5}(\S.*)")  # noqa: RUF001  a dash is what some keyboards make of -
 
 
 class Audience(StrEnum):
@@ -73,9 +78,14 @@ class ProficiencyScale:
         return next((level for level in self.levels if level.number == number), None)
 
     def find(self, text: str) -> Level | None:
-        """Return the level written as a number or as a name (any case), or None."""
+        """Return the level written as a number, as a name (any case), or as both when they agree; or None."""
         wanted = text.strip().casefold()
-        return next((level for level in self.levels if wanted in (str(level.number), level.name.casefold())), None)
+        for level in self.levels:
+            if wanted in (str(level.number), level.name.casefold()):
+                return level
+        both = _BOTH.fullmatch(wanted)
+        named = self.level(int(both[1])) if both else None
+        return named if both and named and named.name.casefold() in (both[2], both[2].removesuffix(")")) else None
 
     def reached(self, value: Decimal) -> Level:
         """Return the highest level whose number is at most the unrounded `value`; at least the lowest."""

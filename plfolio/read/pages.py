@@ -7,14 +7,14 @@ clear is for the student alone.
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar
 
 from plfolio.diagnostics import Diagnostic, Location, portfolio
 from plfolio.model import Answer, Artifact, Attachment, Audience, Goal, Profile, Reflection
-from plfolio.read.converters import Where, suggest
+from plfolio.read.converters import Where, plain_word, suggest_word
 from plfolio.read.fields import NOTHING, Field, Record
 from plfolio.read.folder import name_key
 from plfolio.read.frontmatter import Page
@@ -29,12 +29,16 @@ R = TypeVar("R", bound=Record)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Desk:
-    """What reading one student's pages needs, and the list of what was wrong. `language` is the profile's."""
+    """What reading one student's pages needs, and the list of what was wrong.
+
+    `files` are the student's own, as `index_files` gives them; `language` is the profile's.
+    """
 
     root: Path
     student: str
     settings: Settings
     found: list[Diagnostic]
+    files: Mapping[str, str]
     language: str = ""
 
     def read(self, page: Page, kind: type[R]) -> R:
@@ -79,23 +83,29 @@ def make_goal(page: Page, name: str, desk: Desk) -> Goal:
     return Goal(**common)
 
 
-def make_profile(page: Page, desk: Desk, files: Iterable[Attachment]) -> Profile:
-    """Make a profile of its page. `files` are those that its pictures can be one of."""
+def make_profile(page: Page, desk: Desk, files: Iterable[Attachment]) -> tuple[Profile, tuple[Attachment, ...]]:
+    """Make a profile of its page; give also the files that are its pictures, or were most likely meant to be.
+
+    `files` are those that its pictures can be one of.
+    """
     says, beside = desk.read(page, ProfilePage), tuple(files)
     body, body_line = trim_body(page.body, page.body_line)
     if not says.has(ProfilePage.name):
         desk.found.append(portfolio.P117.at(Location(page.path)))
     _check_look(says, desk)
-    return Profile(
+    picture, near_picture = _find_picture(ProfilePage.picture, says, desk, beside)
+    cover, near_cover = _find_picture(ProfilePage.cover, says, desk, beside)
+    profile = Profile(
         **says.values(ProfilePage.name, ProfilePage.picture, ProfilePage.cover, ProfilePage.audience),
         name=says.name or desk.student,
         location=Location(page.path),
-        picture=_find_picture(ProfilePage.picture, says, desk, beside),
-        cover=_find_picture(ProfilePage.cover, says, desk, beside),
+        picture=picture,
+        cover=cover,
         audience=desk.audience(says),
         body=body,
         body_line=body_line,
     )
+    return profile, tuple(file for file in (near_picture, near_cover) if file)
 
 
 def _put_together(
@@ -128,17 +138,23 @@ def _check_look(says: ProfilePage, desk: Desk) -> None:
     known, usual = [look.name for look in desk.settings.looks], desk.settings.looks[0].name
     if says.look and says.look.casefold() not in known:
         values = {"suggestion": suggest(says.look.casefold(), known), "known": ", ".join(known)}
-        desk.found.append(portfolio.P118.at(says.where(ProfilePage.look), name=says.look, usual=usual, **values))
+        desk.found.append(portfolio.P130.at(says.where(ProfilePage.look), name=says.look, usual=usual, **values))
 
 
-def _find_picture(word: Field[str], says: ProfilePage, desk: Desk, files: tuple[Attachment, ...]) -> Attachment | None:
+def _find_picture(
+    word: Field[str], says: ProfilePage, desk: Desk, files: tuple[Attachment, ...]
+) -> tuple[Attachment | None, Attachment | None]:
+    """Return the picture; and the same, or what was most likely meant, when no file has that name."""
     wanted = says.get(word)
     if not wanted:
-        return None
+        return None, None
     name = posixpath.normpath(wanted.replace("\\", "/"))
     for file in files:
         if name_key(file.name) == name_key(name):
-            return file
-    suggestion = f" {suggest(name, [file.name for file in files])}".rstrip()
+            return file, file
+    # Compared as words, since a camera's capitals, spaces and endings are what nobody remembers.
+    near = {plain_word(file.name): file for file in files if not file.name.casefold().endswith(".md")}
+    meant = near.get(suggest_word(name, near))
+    suggestion = f' Did you mean "{meant.name}"?' if meant else ""
     desk.found.append(portfolio.P114.at(says.where(word), name=wanted, suggestion=suggestion))
-    return None
+    return None, meant

@@ -13,9 +13,13 @@ from typing import TypeVar
 
 from plfolio.diagnostics import Diagnostic, Location, portfolio
 from plfolio.model import Artifact, Attachment, Audience, Portfolio, Profile
+from plfolio.picture_words import PICTURE_ENDINGS
+from plfolio.plugins import load_plugins
 from plfolio.read.converters import suggest
+from plfolio.read.file_names import index_files, write_targets
 from plfolio.read.folder import FoundFile, Scan, name_key
 from plfolio.read.frontmatter import Page, split_page
+from plfolio.read.misnamed import find_misnamed
 from plfolio.read.pages import Desk, make_artifact, make_goal, make_profile, make_reflection
 from plfolio.read.repeats import split_repeats
 from plfolio.read.text import read_text
@@ -49,7 +53,8 @@ def read_portfolio(
     root: Path, student: str, scan: Scan, settings: Settings
 ) -> tuple[Portfolio | None, tuple[Diagnostic, ...]]:
     """Read one student's pages, from the files that `scan` found. None when not one page can be read."""
-    desk = Desk(root=root, student=student, settings=settings, found=[])
+    files = index_files(file.path for file in scan.files)
+    desk = Desk(root=root, student=student, settings=settings, found=[], files=files)
     rooms = _sort_files(scan, desk)
     profile = _read_profile(rooms[""], desk)
     desk = replace(desk, language=profile.language if profile else "")
@@ -103,18 +108,31 @@ def _read_profile(files: list[_File], desk: Desk) -> Profile | None:
     own = _find_named(files, _PROFILE)
     others = tuple(_attach(file, 0) for file in files if file is not own)
     page = _open_page(own, desk) if own else None
-    profile = make_profile(page, desk, others) if page else None
+    profile, meant = make_profile(page, desk, others) if page else (None, ())
     for file in others:
-        if profile is None or file not in (profile.picture, profile.cover):
-            _report_unused(file.name, Location(file.path), (_PROFILE,), desk)
+        misnamed = None if own else find_misnamed(file.path)
+        if misnamed and misnamed.good.casefold() == _PROFILE:
+            desk.found.append(misnamed.at(file.path))
+        elif file not in meant:
+            _report_unused(file.name, Location(file.path), (_PROFILE,), desk, _offer_picture(file, profile))
     return profile
+
+
+def _offer_picture(file: Attachment, profile: Profile | None) -> str:
+    """Say how a photo beside the profile becomes its picture, unless there is one."""
+    is_photo = file.name.rpartition(".")[2].casefold() in PICTURE_ENDINGS
+    if not is_photo or "/" in file.name or profile is None or profile.picture:
+        return ""
+    return f' To show it as your picture, add the line "picture: {file.name}" to profile.md.'
 
 
 def _replace_profile(files: list[_File], scan: Scan, desk: Desk) -> Profile:
     """Make up for a profile that is missing, or that can't be read and could have said that nobody may see it."""
     own = _find_named(files, _PROFILE)
     path = own.path if own else f"{scan.folder}/{_PROFILE}"
-    desk.found.append(portfolio.P106.at(Location(path)))
+    is_misnamed = any((one := find_misnamed(file.path)) and one.good.casefold() == _PROFILE for file in files)
+    if own or not is_misnamed:
+        desk.found.append(portfolio.P106.at(Location(path)))
     audience = Audience.PRIVATE if own else desk.settings.audience
     return Profile(name=desk.student, location=Location(path), audience=audience)
 
@@ -128,13 +146,15 @@ def _read_artifacts(files: list[_File], scan: Scan, desk: Desk) -> tuple[tuple[A
     where = {parts[-1]: path for parts, path in steps.items() if [step.casefold() for step in parts[:-1]] == [_WORK]}
     folders: dict[str, list[_File]] = {name: [] for name in where}
     lone: list[_File] = []
+    loose: list[_File] = []
     for file in files:
         if len(file.parts) > len((_WORK, "page.md")):
             folders[file.parts[1]].append(file)
         elif _is_page(file.parts[1]):
             lone.append(file)
         else:
-            desk.found.append(portfolio.P110.at(Location(file.path), name=file.parts[1]))
+            loose.append(file)
+    misnamed = _report_loose(loose, [*folders, *(file.parts[1] for file in lone)], desk)
     work = {name: _read_folder(name, where[name], inside, desk) for name, inside in folders.items()}
     taken = {name_key(name): name for name in folders}
     for name, file in _by_id(lone, desk).items():
@@ -144,19 +164,52 @@ def _read_artifacts(files: list[_File], scan: Scan, desk: Desk) -> tuple[tuple[A
         else:
             desk.found.append(portfolio.P108.at(Location(file.path), name=name, kept=f"the folder {folder}"))
     named = sorted(work.items())
-    return tuple(artifact for _, artifact in named if artifact), tuple(name for name, artifact in named if not artifact)
+    unread = (*(name for name, artifact in named if not artifact), *misnamed)
+    return tuple(artifact for _, artifact in named if artifact), unread
+
+
+def _report_loose(loose: list[_File], work: list[str], desk: Desk) -> list[str]:
+    """Report files that lie among the pieces of `work` and belong to none; return the names of those meant as one."""
+    meant: list[str] = []
+    taken = {name_key(name) for name in work}
+    kinds = {one.ending for _, kind in load_plugins().attachment_kinds for one in kind.formats}
+    for file in loose:
+        name = file.parts[1]
+        misnamed = find_misnamed(name)
+        good = misnamed.good[: -len(_PAGE_ENDING)] if misnamed else ""
+        if misnamed and taken.isdisjoint((name_key(good), name_key(misnamed.good))):
+            desk.found.append(misnamed.at(file.path))
+            meant.append(good)
+        else:
+            is_shown = name.rpartition(".")[2].casefold() in kinds
+            first = "" if is_shown else "Files of this kind are not shown: save it as a PDF or a picture. "
+            desk.found.append(portfolio.P110.at(Location(file.path), name=name, first=first))
+    return meant
 
 
 def _read_folder(name: str, path: str, files: list[_File], desk: Desk) -> Artifact | None:
     """Read an artifact that is a folder: its page, and every other file in it."""
     own = _find_named([file for file in files if len(file.parts) == len((_WORK, "name", _INDEX))], _INDEX)
     if own is None:
-        pages = [file.parts[-1] for file in files if _is_page(file.parts[-1])]
-        suggestion = f' Perhaps "{pages[0]}" should have that name.' if pages else ""
-        desk.found.append(portfolio.P107.at(Location(path), name=name, suggestion=suggestion))
+        desk.found.append(_explain_missing_page(name, path, files))
         return None
     attachments = tuple(_attach(file, 2) for file in files if file is not own)
     return _read_artifact(name, own, attachments, desk)
+
+
+def _explain_missing_page(name: str, path: str, files: list[_File]) -> Diagnostic:
+    """Say why a folder has no page: another ending, another name, another folder, or nobody wrote it yet."""
+    here = [file for file in files if len(file.parts) == len((_WORK, "name", _INDEX))]
+    for file in here:
+        misnamed = find_misnamed(file.path)
+        if misnamed and misnamed.good.casefold() == _INDEX:
+            return misnamed.at(file.path)
+    pages = [file.parts[-1] for file in here if _is_page(file.parts[-1])]
+    deep = _find_named([file for file in files if file not in here], _INDEX)
+    if deep and not pages:
+        return portfolio.P120.at(Location(deep.path), name=name, inner="/".join(deep.parts[2:-1]))
+    suggestion = f' Perhaps "{pages[0]}" should have that name.' if pages else ""
+    return portfolio.P107.at(Location(path), name=name, suggestion=suggestion)
 
 
 def _read_artifact(name: str, file: _File, attachments: tuple[Attachment, ...], desk: Desk) -> Artifact | None:
@@ -170,6 +223,8 @@ def _read_pages(files: list[_File], make: Callable[[Page, str, Desk], T], desk: 
     for file in files:
         if _is_page(file.parts[1]) and len(file.parts) == len(("goals", "page.md")):
             pages.append(file)
+        elif (misnamed := find_misnamed(file.path)) and len(file.parts) == len(("goals", "page.md")):
+            desk.found.append(misnamed.at(file.path))
         else:
             _report_unused("/".join(file.parts[1:]), Location(file.path), (), desk)
     opened = ((name, _open_page(file, desk)) for name, file in sorted(_by_id(pages, desk).items()))
@@ -184,7 +239,7 @@ def _open_page(file: _File, desk: Desk) -> Page | None:
         return None
     page, problems = split_page(text, file.path)
     desk.found.extend(problems)
-    return page
+    return replace(page, body=write_targets(page.body, page.path, desk.files)) if page else None
 
 
 def _by_id(pages: list[_File], desk: Desk) -> dict[str, _File]:
@@ -210,5 +265,5 @@ def _attach(file: _File, depth: int) -> Attachment:
     return Attachment(name="/".join(file.parts[depth:]), path=file.path, size=file.found.size)
 
 
-def _report_unused(name: str, where: Location, known: tuple[str, ...], desk: Desk) -> None:
-    desk.found.append(portfolio.P109.at(where, name=name, suggestion=f" {suggest(name, known)}".rstrip()))
+def _report_unused(name: str, where: Location, known: tuple[str, ...], desk: Desk, more: str = "") -> None:
+    desk.found.append(portfolio.P109.at(where, name=name, suggestion=f" {suggest(name, known)}".rstrip() + more))

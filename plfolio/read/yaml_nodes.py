@@ -27,6 +27,14 @@ _BRACKET = re.compile(r"[\[\]{}]")
 # Without its C library PyYAML looks at every bracket that is open on a line again for each that follows. Nobody means
 # so many of them: more than the caps allow, even if some stand between quotation marks.
 _MOST_OPEN = 50
+# A whole value between marks that a phone or Word made curly: “two: words”. As long as the straight ones, so that every
+# column stays what it was.
+_CURLY = re.compile(
+    r"(?P<before>^[ \t]*|[\[{,][ \t]*|(?<!\S)-[ \t]+|:[ \t]+)"
+    r"""[\u201c\u201d\u201e](?P<text>[^"\u201c-\u201f\\\n]*)[\u201c\u201d]"""
+    r"(?=[ \t]*(?:$|[,\]}]|[ \t]#))",
+    re.MULTILINE,
+)
 _HIDDEN = re.compile(r"\s*(#[^\s#].*)")
 
 
@@ -91,7 +99,7 @@ def parse_yaml(
 
     None when it can't be read, with one message that is an error; None without one when there is nothing in it.
     """
-    plain = _ODD_BREAKS.sub(" ", text)
+    plain = _CURLY.sub(_straighten, _ODD_BREAKS.sub(" ", text))
     start = Spot(lines=plain.split("\n"), shown=shown, first_line=first_line)
     try:
         _check_text(text, start, caps)
@@ -101,6 +109,14 @@ def parse_yaml(
         return None, (refused.diagnostic,)
     except yaml.MarkedYAMLError as error:
         return None, (explain_mistake(error, start),)
+
+
+def _straighten(found: re.Match[str]) -> str:
+    """Write straight marks, unless these are part of a longer text."""
+    before = found.string[found.string.rfind("\n", 0, found.start()) + 1 : found.start()]
+    is_in_text = before.count('"') % 2 or before.count("'") % 2
+    is_after_comma = found["before"].startswith(",") and not any(sign in before for sign in "[{")
+    return found[0] if is_in_text or is_after_comma else f'{found["before"]}"{found["text"]}"'
 
 
 class _RefusedError(Exception):

@@ -181,15 +181,22 @@ def test_what_lies_elsewhere_on_the_computer_is_not_there(target: str):
     assert ["K104"] == ids(page(f"![An oven]({target})"))
 
 
-def test_a_name_with_a_space_is_explained():
-    found = page('See\n![An oven](my oven.jpg) and [this](a b.pdf "Title")', "my oven.jpg")
-    assert [("K113", 11), ("K113", 11)] == lines(found)
-    assert "(<my oven.jpg>)" in found[1].hint
+@pytest.mark.parametrize("target", ["my ovn.jpg", "my oven (1).jpg", 'my ovn.jpg "Title"'])
+def test_a_name_with_spaces_that_no_file_has_is_explained(target: str):
+    found = page(f"See\n![An oven]({target}) and more", "my oven.jpg")
+    assert [("K113", 11)] == lines(found)
+    assert "Did you mean my oven.jpg?" in found[0].hint
+
+
+def test_no_file_is_offered_that_can_not_be_shown():
+    assert "Did you mean" not in page("[My essay](essay.doc)", "essay.docx")[0].hint
+    assert "Did you mean essay.pdf?" in page("[My essay](esay.pdf)", "essay.docx", "essay.pdf")[0].hint
 
 
 def test_a_picture_from_the_web_and_one_in_html_are_explained():
     found = page('![A volcano](https://example.org/v.jpg)\n\n<img src="oven.jpg">\n\nText <IMG src=x> more', "oven.jpg")
     assert [("K112", 10), ("K114", 12), ("K114", 14)] == lines(found)
+    assert ["K112"] == ids(page("![](https://example.org/v.jpg)"))
 
 
 def test_code_and_words_in_brackets_are_left_alone():

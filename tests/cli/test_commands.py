@@ -502,6 +502,6 @@ def test_only_errors_or_only_warnings_can_be_seen_and_all_are_counted(plfolio, s
     assert "error F143" in result.out
     assert "  note " not in result.out
     assert re.search(r"2 errors, .*\d\d notes", result.out)
-    (school / "student_content/alex-example/artifacts/loose.txt").write_text("x", encoding="utf-8")
+    (school / "student_content/alex-example/artifacts/loose.jpg").write_text("x", encoding="utf-8")
     found = json.loads(plfolio("check", "--only", "warnings", "--format", "json", *DAY).out)
     assert {one["severity"] for one in found} == {"error", "warning"}
