@@ -14,7 +14,7 @@ from typing import Any, TypeVar
 
 from plfolio.diagnostics import Diagnostic, Location, portfolio
 from plfolio.model import Answer, Artifact, Attachment, Audience, Goal, Profile, Reflection
-from plfolio.read.converters import Where, suggest
+from plfolio.read.converters import Where, plain_word, suggest, suggest_word
 from plfolio.read.fields import NOTHING, Field, Record
 from plfolio.read.folder import name_key
 from plfolio.read.frontmatter import Page
