@@ -59,16 +59,23 @@ def _start_method() -> str:
     """Return how worker processes begin: never by forking this one, which may have threads.
 
     On Linux a server process without threads imports everything once and is then forked for each worker, as Python
-    itself does from 3.14 on; elsewhere each worker starts from nothing.
+    itself does from 3.14 on; elsewhere each worker starts from nothing. So it does where the server can't be reached,
+    because the folder for temporary files has too long a name for a socket in it.
     """
-    return "forkserver" if sys.platform == "linux" else "spawn"
+    if sys.platform != "linux":
+        return "spawn"
+    try:
+        _start_server()
+    except OSError:
+        return "spawn"
+    return "forkserver"
 
 
 def warm_up(module: str) -> None:
     """Begin to import `module` for workers to come, where a server forks them, while this process goes on."""
-    if _start_method() == "forkserver":
+    if sys.platform == "linux":
         multiprocessing.set_forkserver_preload([module])
-        _start_server()
+        _start_method()
 
 
 def _start_server() -> None:
@@ -121,8 +128,6 @@ def open_executor(name: str, jobs: int) -> Iterator[Executor]:
         yield SerialExecutor()
     elif name == "processes":
         context = multiprocessing.get_context(_start_method())
-        if _start_method() == "forkserver":
-            _start_server()
         with _Pool(jobs, mp_context=context, initializer=_begin_worker) as pool:
             try:
                 yield pool

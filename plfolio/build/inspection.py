@@ -9,7 +9,6 @@ from datetime import date
 from itertools import chain
 
 from plfolio.build.school import School, Workshop, make_workshop
-from plfolio.build.store import CACHE_FOLDER
 from plfolio.build.student import Task, assemble
 from plfolio.diagnostics import Diagnostic, sort_diagnostics
 from plfolio.media.prepare import inspect
@@ -21,7 +20,7 @@ __all__ = ["inspect_students"]
 def inspect_students(school: School, students: tuple[str, ...], as_of: date) -> tuple[Diagnostic, ...]:
     """Return everything that is wrong with these students, or with everyone and the school's own files."""
     # The student's own edition leaves nothing out.
-    workshop = make_workshop(school, Audience.PRIVATE, as_of, school.root / CACHE_FOLDER)
+    workshop = make_workshop(school, Audience.PRIVATE, as_of)
     found = [*school.diagnostics] if not students else []
     for student in students or school.students:
         found.extend(_inspect_student(school, workshop, student))

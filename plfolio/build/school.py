@@ -16,6 +16,7 @@ from plfolio.assess.evidence import align_school, check_rows
 from plfolio.assess.roster_checks import check_roster
 from plfolio.build.fingerprint import hash_code, hash_parts
 from plfolio.build.languages import check_school_languages
+from plfolio.build.store import CACHE_FOLDER
 from plfolio.diagnostics import Diagnostic, Location
 from plfolio.model import Assessment, Audience, Override, RosterEntry, SchoolData, WrittenLanguage
 from plfolio.names import name_uniquely
@@ -130,8 +131,11 @@ def open_school(root: Path) -> tuple[School | None, tuple[Diagnostic, ...]]:
     return school, diagnostics
 
 
-def make_workshop(school: School, edition: Audience, as_of: date, cache: Path) -> Workshop:
-    """Gather what workers share for one edition. Rows about single students stay out of it."""
+def make_workshop(school: School, edition: Audience, as_of: date, cache: Path | None = None) -> Workshop:
+    """Gather what workers share for one edition. Rows about single students stay out of it.
+
+    `cache` is the school's own unless another is given.
+    """
     shared = replace(school.data, assessments=(), overrides=(), roster=())
     folders = tuple(
         folder for folder in (school.root / school.settings.themes / "portfolio", built_in_theme()) if folder.is_dir()
@@ -141,7 +145,7 @@ def make_workshop(school: School, edition: Audience, as_of: date, cache: Path) -
     code_digest = hash_parts([hash_code(theme_folders), *_fonts_that_matter(school)])
     return Workshop(
         root=school.root,
-        cache=cache,
+        cache=cache or school.root / CACHE_FOLDER,
         settings=school.settings,
         data=shared,
         people=people,

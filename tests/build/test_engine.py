@@ -10,7 +10,7 @@ from multiprocessing import forkserver
 from pathlib import Path
 
 import pytest
-from schools import build, codes, copy_starter, states
+from schools import AS_OF, build, codes, copy_starter, run, states, write_files
 
 from plfolio.build.executors import MissingExecutorError, open_executor
 from plfolio.build.worker import State
@@ -178,3 +178,38 @@ def test_a_student_with_nothing_for_everybody_gets_no_public_site_and_loses_the_
     page.write_text(text, encoding="utf-8")
     assert set(states(build(root, edition=Audience.PUBLIC)).values()) == {State.EMPTY}
     assert [path for path in (root / "site" / "public").rglob("*") if path.is_file()] == []
+
+
+def test_what_a_build_that_was_cut_off_left_half_made_is_cleared_away_by_the_next(root):
+    build(root)
+    room = root / ".plfolio" / "media" / "ab" / ".making-x"
+    room.mkdir(parents=True)
+    (room / "0").write_bytes(b"half a picture")
+    build(root)
+    assert room.exists()
+    (root / "site" / ".plfolio" / "build.lock").write_text("12345", encoding="utf-8")
+    build(root)
+    assert not room.exists()
+
+
+def test_another_version_of_a_plugin_builds_everybody_anew(root, tmp_path):
+    plugin = tmp_path / "plugin"
+    module = {"own.py": "def register(plugins):\n    pass\n", "own-1.dist-info/METADATA": "Name: own\nVersion: 1\n"}
+    write_files(plugin, {**module, "own-1.dist-info/entry_points.txt": "[plfolio.plugins]\nown = own:register\n"})
+    environment = {**os.environ, "PYTHONPATH": str(plugin)}
+    assert "2 built" in run(root, "build", *AS_OF, env=environment).stdout
+    assert "0 built, 2 already up to date" in run(root, "build", *AS_OF, env=environment).stdout
+    write_files(plugin, {"own-1.dist-info/METADATA": "Name: own\nVersion: 2\n"})
+    assert "2 built" in run(root, "build", *AS_OF, env=environment).stdout
+    write_files(plugin, {"own.py": "def register(plugins):\n    return\n"})
+    assert "2 built" in run(root, "build", *AS_OF, env=environment).stdout
+
+
+@pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="only there is a socket needed")
+def test_workers_begin_also_where_the_folder_for_temporary_files_has_a_long_name(root, tmp_path):
+    """The server from which workers are forked is reached by a socket, whose name may have some 100 letters at most."""
+    long = tmp_path / ("a-long-name" * 12)
+    long.mkdir()
+    done = run(root, "build", "--jobs", "2", *AS_OF, env={**os.environ, "TMPDIR": str(long)})
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "2 built" in done.stdout

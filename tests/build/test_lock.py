@@ -26,11 +26,19 @@ def test_a_second_build_is_told_who_is_at_work_and_a_crash_frees_the_lock(tmp_pa
             pass
         other.kill()
         other.wait()
-    with hold_lock(path):
+    with hold_lock(path) as was_cut_off:
+        assert was_cut_off
         assert path.read_text(encoding="utf-8") == str(os.getpid())
 
 
 def test_the_lock_can_be_taken_again_after_it_was_given_back(tmp_path):
     for _ in range(2):
-        with hold_lock(tmp_path / "deep" / "build.lock"):
-            pass
+        with hold_lock(tmp_path / "deep" / "build.lock") as was_cut_off:
+            assert not was_cut_off
+
+
+def test_a_build_that_ends_in_an_error_counts_as_cut_off(tmp_path):
+    with pytest.raises(KeyboardInterrupt), hold_lock(tmp_path / "build.lock"):
+        raise KeyboardInterrupt
+    with hold_lock(tmp_path / "build.lock") as was_cut_off:
+        assert was_cut_off

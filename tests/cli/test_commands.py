@@ -311,6 +311,16 @@ def test_an_untouched_new_page_does_not_say_who_chose_the_topic(plfolio, school)
     assert "chosen" not in page.partition("<main")[2].partition("</main>")[0].casefold()
 
 
+@pytest.mark.parametrize("codes", ["SCI.1, A]b", "{SCI.1}", "a: b", "#1", "'", '"', "\\", "\x1b[2J", "- x", "*x", "|"])
+def test_odd_codes_of_standards_make_a_page_that_can_be_read(plfolio, school, codes):
+    assert plfolio("new", "artifact", "alex-example", "--title", "Robot", "--standards", codes, *DAY).code == 0
+    found = json.loads(plfolio("check", "--format", "json", *DAY).out)
+    said = [(one["code"], one["line"]) for one in found if "robot" in one["path"] and one["severity"] != "note"]
+    assert said == [("R101", 5)]
+    text = (school / "student_content/alex-example/artifacts/robot/index.md").read_text(encoding="utf-8")
+    assert "\x1b" not in text
+
+
 def test_new_artifact_asks_the_schools_questions(plfolio, school):
     plfolio("new", "artifact", "alex-example", "--title", "Robot", *DAY)
     text = (school / "student_content/alex-example/artifacts/robot/index.md").read_text(encoding="utf-8")

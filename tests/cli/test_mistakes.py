@@ -8,7 +8,7 @@ import pytest
 
 DAY = ("--as-of", "2026-11-23")
 NO_SCHOOL = ("there is no school here", "plfolio init my-school")
-NO_STUDENT = ("there is no student called nobody", "alex-example")
+NO_STUDENT = ('there is no student called "nobody"', "alex-example")
 
 
 def assert_refused(result, *phrases):
