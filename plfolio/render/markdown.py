@@ -75,7 +75,7 @@ def render_markdown(
     parser = _parser()
     env: dict[str, Any] = {"prefix": f"u-{id_prefix}"}
     rewriter = _Rewriter(resolve, starts_page=starts_page)
-    tokens = list(rewriter.rewrite_blocks(_shift_headings(parser.parse(text, env), heading_shift)))
+    tokens = list(rewriter.rewrite_blocks(_free_corners(_shift_headings(parser.parse(text, env), heading_shift))))
     made = parser.renderer.render(tokens, parser.options, env)
     return Markup(clean(made))  # noqa: S704 - just cleaned against the allowlist; the one place that does this
 
@@ -186,6 +186,14 @@ def _shift_headings(tokens: list[Token], shift: int) -> list[Token]:
     shallowest = min((int(token.tag[1]) for token in headings), default=1)
     for token in headings:
         token.tag = f"h{min(max(1 + shift + int(token.tag[1]) - shallowest, 2), 6)}"
+    return tokens
+
+
+def _free_corners(tokens: list[Token]) -> list[Token]:
+    """Make a plain cell of a heading that says nothing, such as a table's corner: nothing can be headed by it."""
+    for opening, inline, closing in zip(tokens, tokens[1:], tokens[2:], strict=False):
+        if opening.type == "th_open" and not inline.content.strip():
+            opening.tag = closing.tag = "td"
     return tokens
 
 

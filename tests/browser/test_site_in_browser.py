@@ -170,7 +170,7 @@ def open_page(browser, path, *, size, dots):
     page = browser.new_page(viewport=size, device_scale_factor=dots)
     asked, _ = watch(page)
     page.goto(path.as_uri())
-    page.wait_for_function("[...document.images].every(image => image.complete || image.loading === 'lazy')")
+    page.wait_for_function("() => [...document.images].every(image => image.complete || image.loading === 'lazy')")
     return page, asked
 
 
@@ -241,7 +241,7 @@ def test_pictures_far_below_wait_for_the_reader(site, browser):
     page.wait_for_timeout(300)
     before = {url for url in asked if "/files/" in url}
     page.evaluate("window.scrollTo(0, document.body.scrollHeight)")
-    page.wait_for_function("[...document.images].at(-1).complete")
+    page.wait_for_function("() => [...document.images].at(-1).complete")
     after = {url for url in asked if "/files/" in url}
     assert before < after
     page.close()

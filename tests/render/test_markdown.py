@@ -69,6 +69,13 @@ def assert_allowed(html: str) -> None:
 # What a child may write.
 
 
+def test_the_empty_corner_of_a_table_is_no_heading():
+    html = str(render_markdown("| | warm |\n|---|---|\n| oven | 84 |\n", resolve=lambda _path: None))
+    assert "<th></th>" not in html
+    assert "<td></td>" in html
+    assert "<th>warm</th>" in html
+
+
 def test_the_result_is_markup_that_templates_do_not_escape_again():
     assert isinstance(render_markdown("**hello**", resolve=FILES.get), Markup)
 

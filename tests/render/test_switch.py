@@ -213,7 +213,7 @@ def test_codes_stay_left_to_right():
 
 def test_a_program_reads_from_the_left_and_a_text_from_where_it_starts():
     page = render_site(in_languages("ar"))[f"ar/{OVEN}"]
-    assert '<pre dir="ltr" tabindex="0" role="region" aria-label="code.py"><code>print(' in page
+    assert '<pre dir="ltr" tabindex="0" role="region" aria-label="Our solar oven: code.py"><code>print(' in page
 
 
 def test_on_an_arabic_page_an_english_name_keeps_its_full_stop():
