@@ -14,7 +14,9 @@ from plfolio.model import Audience, Band, Level, ProficiencyScale, WrittenLangua
 __all__ = [
     "DEFAULT_PROMPTS",
     "DEFAULT_SCALE",
+    "PROFILE_FILLER",
     "SITE_CONFIG",
+    "WORK_FILLER",
     "Limits",
     "MasterySettings",
     "MethodChoice",
@@ -23,6 +25,10 @@ __all__ = [
 ]
 
 SITE_CONFIG = "site_config.yml"
+
+PROFILE_FILLER = "Write about yourself here."
+WORK_FILLER = "Tell about your work here."
+"""What `plfolio new` writes where a student's own words go. A page is shown without it."""
 
 DEFAULT_SCALE = ProficiencyScale(
     id="four-levels",

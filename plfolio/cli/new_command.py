@@ -17,7 +17,7 @@ from plfolio.cli.messages import print_diagnostics
 from plfolio.cli.place import load_school, read_as_of
 from plfolio.cli.students import pick_student
 from plfolio.names import slugify
-from plfolio.settings import Prompt, Settings
+from plfolio.settings import PROFILE_FILLER, WORK_FILLER, Prompt, Settings
 
 __all__ = ["command"]
 
@@ -196,7 +196,7 @@ def _profile(name: str, settings: Settings, grade: str = "") -> str:
         "interests: []        # what you like",
         "# picture: me.jpg    # a picture beside this file",
     )
-    return _page(name, lines, field="name") + "\nWrite about yourself here.\n"
+    return _page(name, lines, field="name") + f"\n{PROFILE_FILLER}\n"
 
 
 def _artifact(title: str, subject: str, standards: str, day: date, settings: Settings) -> str:
@@ -209,7 +209,7 @@ def _artifact(title: str, subject: str, standards: str, day: date, settings: Set
         "# showcase: say here why you chose to show this piece",
     )
     prompts = "".join(f"\n## {_heading(prompt, settings.language)}\n\n" for prompt in settings.prompts)
-    return f"{_page(title, lines)}\nTell about your work here.\n{prompts}"
+    return f"{_page(title, lines)}\n{WORK_FILLER}\n{prompts}"
 
 
 def _heading(prompt: Prompt, language: str) -> str:

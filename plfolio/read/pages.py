@@ -13,14 +13,14 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from plfolio.diagnostics import Diagnostic, Location, portfolio
-from plfolio.model import Answer, Artifact, Attachment, Audience, Goal, Profile, Reflection
+from plfolio.model import Artifact, Attachment, Audience, Goal, Profile, Reflection
 from plfolio.read.converters import Where, plain_word, suggest, suggest_word
 from plfolio.read.fields import NOTHING, Field, Record
 from plfolio.read.folder import name_key
 from plfolio.read.frontmatter import Page
-from plfolio.read.headings import find_unanswered, split_headings, trim_body
+from plfolio.read.headings import Headed, split_headings, trim_body
 from plfolio.read.page_fields import ArtifactPage, GoalPage, ProfilePage, ReflectionPage, TitledPage
-from plfolio.settings import Prompt, Settings
+from plfolio.settings import PROFILE_FILLER, WORK_FILLER, Prompt, Settings
 
 __all__ = ["Desk", "make_artifact", "make_goal", "make_profile", "make_reflection"]
 
@@ -60,21 +60,30 @@ def make_artifact(page: Page, name: str, desk: Desk, attachments: tuple[Attachme
     """Make a piece of work of its page and the files beside it; `name` becomes its id."""
     says = desk.read(page, ArtifactPage)
     prompts = desk.settings.prompts
-    common, answers = _put_together(page, name, says, desk, prompts)
+    common, headed = _put_together(page, name, says, desk, prompts)
     if says.date is None and not says.is_doubtful(ArtifactPage.date):
         desk.found.append(portfolio.P112.at(Location(page.path)))
-    unanswered = find_unanswered(answers, prompts)
-    if unanswered:
-        language = says.language or desk.language or desk.settings.language
-        headings = [dict(prompt.words).get(language) or prompt.words[0][1] for prompt in unanswered]
+    _remind(page, headed, says.language or desk.language or desk.settings.language, desk)
+    return Artifact(**common, student=desk.student, answers=headed.answers, attachments=attachments)
+
+
+def _remind(page: Page, headed: Headed, language: str, desk: Desk) -> None:
+    """Note prompts without a heading, and headings of prompts without a word below them."""
+    empty = [answer for answer in headed.answers if not answer.text.strip()]
+    if empty:
+        where = Location(page.path, empty[0].line)
+        desk.found.append(portfolio.P123.at(where, prompts=", ".join(answer.heading for answer in empty)))
+    with_heading = {answer.prompt for answer in headed.answers} | {one.prompt for one in headed.nearly}
+    prompts = [prompt for prompt in desk.settings.prompts if prompt.id not in with_heading]
+    if prompts:
+        headings = [dict(prompt.words).get(language) or prompt.words[0][1] for prompt in prompts]
         desk.found.append(portfolio.P113.at(Location(page.path), prompts=", ".join(headings), first=headings[0]))
-    return Artifact(**common, student=desk.student, answers=answers, attachments=attachments)
 
 
 def make_reflection(page: Page, name: str, desk: Desk) -> Reflection:
     """Make a journal entry of its page."""
-    common, answers = _put_together(page, name, desk.read(page, ReflectionPage), desk, desk.settings.prompts)
-    return Reflection(**common, answers=answers)
+    common, headed = _put_together(page, name, desk.read(page, ReflectionPage), desk, desk.settings.prompts)
+    return Reflection(**common, answers=headed.answers)
 
 
 def make_goal(page: Page, name: str, desk: Desk) -> Goal:
@@ -89,7 +98,7 @@ def make_profile(page: Page, desk: Desk, files: Iterable[Attachment]) -> tuple[P
     `files` are those that its pictures can be one of.
     """
     says, beside = desk.read(page, ProfilePage), tuple(files)
-    body, body_line = trim_body(page.body, page.body_line)
+    body, body_line = trim_body(_drop_filler(page, PROFILE_FILLER, desk), page.body_line)
     if not says.has(ProfilePage.name):
         desk.found.append(portfolio.P117.at(Location(page.path)))
     _check_look(says, desk)
@@ -110,9 +119,11 @@ def make_profile(page: Page, desk: Desk, files: Iterable[Attachment]) -> tuple[P
 
 def _put_together(
     page: Page, name: str, says: TitledPage, desk: Desk, prompts: tuple[Prompt, ...]
-) -> tuple[dict[str, Any], tuple[Answer, ...]]:
-    """Return what the noun of a page is made of, whichever it is, and the answers in the text."""
-    headed = split_headings(page.body, page.body_line, says.title, prompts)
+) -> tuple[dict[str, Any], Headed]:
+    """Return what the noun of a page is made of, whichever it is, and what its headings say."""
+    headed = split_headings(_drop_filler(page, WORK_FILLER, desk), page.body_line, says.title, prompts)
+    for one in headed.nearly:
+        desk.found.append(portfolio.P122.at(Location(page.path, one.line), text=one.text, heading=one.heading))
     body, body_line = trim_body(headed.body, page.body_line)
     return says.values() | {
         "id": name,
@@ -123,7 +134,18 @@ def _put_together(
         "audience": desk.audience(says),
         "body": body,
         "body_line": body_line,
-    }, headed.answers
+    }, headed
+
+
+def _drop_filler(page: Page, filler: str, desk: Desk) -> str:
+    """Return the text without the sentence that plfolio wrote there for a start."""
+    lines = page.body.split("\n")
+    if filler not in lines:
+        return page.body
+    number = lines.index(filler)
+    desk.found.append(portfolio.P124.at(Location(page.path, page.body_line + number), text=filler))
+    lines[number] = ""
+    return "\n".join(lines)
 
 
 def _make_title(page: Page, name: str, desk: Desk) -> str:

@@ -307,6 +307,41 @@ def test_lines_that_start_too_far_right_are_put_to_the_left(check):
     assert check({OVEN: page("")}) == []
 
 
+# The text
+
+
+def test_a_misspelt_question_is_one_message_with_its_line(check):
+    text = page("").replace("What went well", "What wnet well")
+    (said,) = check({OVEN: text})
+    assert (said.code, said.severity, said.line) == ("P122", "note", 8)
+    assert check({OVEN: text.replace("## What wnet well", said.hint.partition(": ")[2])}) == []
+
+
+def test_questions_without_an_answer_are_told_apart_from_questions_without_a_heading(check):
+    text = page("").replace("a\n", "").replace("## Next time\n\nc\n", "")
+    empty, missing = sorted(check({OVEN: text}), key=lambda one: -one.line)
+    assert (empty.code, empty.message, empty.line) == ("P123", "Nothing stands below: What went well.", 8)
+    assert (missing.code, missing.message) == ("P113", "You have not written yet about: Next time.")
+    assert check({OVEN: page("")}) == []
+
+
+def test_what_plfolio_wrote_is_not_shown_and_noted_until_it_is_gone(check, plfolio, school):
+    plfolio("new", "student", "bo-example", "--name", "Bo")
+    plfolio("new", "artifact", "bo-example", "--title", "Boat", *DAY)
+    fillers = [one for one in check({}, "bo-example") if one.code == "P124"]
+    assert [one.severity for one in fillers] == ["note", "note"]
+    plfolio("build", *DAY)
+    shown = "".join(path.read_text(encoding="utf-8") for path in (school / "site/family/bo-example").rglob("*.html"))
+    assert "Tell about your work here." not in shown
+    assert "Write about yourself here." not in shown
+    for said in fillers:
+        path = school / said.path
+        lines = path.read_text(encoding="utf-8").split("\n")
+        lines[said.line - 1] = "My own words."
+        path.write_text("\n".join(lines), encoding="utf-8")
+    assert "P124" not in {one.code for one in check({}, "bo-example")}
+
+
 # Levels
 
 

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from plfolio.model import Answer
-from plfolio.read.headings import find_unanswered, split_headings, trim_body
+from plfolio.read.headings import split_headings, trim_body
 from plfolio.settings import DEFAULT_PROMPTS, Prompt
 
 
@@ -45,7 +45,6 @@ def test_a_prompt_is_known_in_any_language_level_and_punctuation(heading):
     "text",
     [
         "What went well",
-        "#What went well",
         "```\n## What went well\n```",
         "~~~~\n```\n## What went well",
         "    # What went well",
@@ -68,10 +67,45 @@ def test_a_fence_is_closed_by_one_as_long_as_it():
     assert ["next"] == [answer.prompt for answer in split("````\n```\n# What went well\n````\n# Next time").answers]
 
 
-def test_empty_and_missing_answers_are_unanswered():
+def test_an_empty_answer_is_one_without_text():
     headed = split("## What went well\n\n \n## Next time\n\nMore foil")
     assert [("went-well", ""), ("next", "\nMore foil")] == [(one.prompt, one.text) for one in headed.answers]
-    assert ["went-well", "change"] == [prompt.id for prompt in find_unanswered(headed.answers, DEFAULT_PROMPTS)]
+
+
+@pytest.mark.parametrize(
+    "heading",
+    ["##What went well", "##What went well?", "**What went well**", "**What went well:**", "__What went well__:"],
+)
+def test_a_line_that_was_meant_as_the_heading_of_a_prompt_is_one(heading):
+    headed = split(f"Text\n\n{heading}\n\nFoil\n\n## Materials\n\nBoxes")
+    assert [("went-well", "\nFoil")] == [(one.prompt, one.text) for one in headed.answers]
+    assert headed.body.split() == ["Text", "##", "Materials", "Boxes"]
+
+
+@pytest.mark.parametrize("text", ["#Materials\n\nBoxes", "**Materials**\n\nBoxes", "**What went well** was the foil"])
+def test_other_lines_in_bold_or_behind_a_hash_are_text(text):
+    assert (text, ()) == (split(text).body, split(text).answers)
+
+
+@pytest.mark.parametrize(
+    ("heading", "meant"),
+    [
+        ("## What wnet well", "What went well"),
+        ("##Nxt time", "Next time"),
+        ("**Next tme**", "Next time"),
+        ("What I'd change\n---", "What I would change"),
+        ("## Lo que saliò bein", "Lo que salió bien"),
+        ("## What went wrong", None),
+        ("## Time", None),
+    ],
+)
+def test_a_heading_that_is_nearly_a_prompts_is_named_with_its_line(heading, meant):
+    nearly = split(f"Text\n\n{heading}\n\nFoil").nearly
+    assert [(one.line, one.heading) for one in nearly] == ([(12, meant)] if meant else [])
+
+
+def test_a_prompt_that_has_its_heading_is_not_looked_for_again():
+    assert split("## Next time\n\na\n\n## Nxt time\n\nb").nearly == ()
 
 
 @pytest.mark.parametrize(

@@ -138,7 +138,9 @@ def test_unanswered_prompts_are_named_in_the_language_of_the_page(tmp_path, read
         {"artifacts/a.md": "---\ntitle: a\ndate: 2026-10-14\nlanguage: es\n---\n## Next time\nb\n## Lo que cambiaría\n"}
     )
     found = read_portfolio(tmp_path, "ana", scan_folder(tmp_path, HOME)[0], SETTINGS)[1]
-    assert ["You have not written yet about: Lo que salió bien, Lo que cambiaría."] == [one.message for one in found]
+    assert ["Nothing stands below: Lo que cambiaría.", "You have not written yet about: Lo que salió bien."] == [
+        one.message for one in found
+    ]
 
 
 def test_a_profile_says_who_the_student_is(read):
