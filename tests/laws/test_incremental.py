@@ -90,6 +90,8 @@ def toggle_student(root, chance):
     there = sorted(content.iterdir())
     gone = sorted(away.iterdir())
     if gone:
+        # Somebody may have begun the folder anew meanwhile.
+        shutil.rmtree(content / gone[0].name, ignore_errors=True)
         gone[0].rename(content / gone[0].name)
     elif len(there) > 1:
         shutil.move(chance.choice(there), away)
