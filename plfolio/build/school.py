@@ -15,7 +15,7 @@ from typing import TypeVar
 from plfolio.assess.evidence import align_school, check_rows
 from plfolio.assess.roster_checks import check_roster
 from plfolio.build.fingerprint import hash_code, hash_parts
-from plfolio.diagnostics import Diagnostic, Location
+from plfolio.diagnostics import Diagnostic, Location, config
 from plfolio.model import Assessment, Audience, Override, SchoolData
 from plfolio.names import name_uniquely
 from plfolio.read.config import read_settings
@@ -23,6 +23,7 @@ from plfolio.read.folder import list_students
 from plfolio.read.school import read_school
 from plfolio.render.fonts import list_fonts
 from plfolio.render.mkdocs_site import built_in_theme
+from plfolio.render.words import find_language, known_languages
 from plfolio.settings import Settings
 
 __all__ = ["School", "Workshop", "make_workshop", "open_school"]
@@ -105,6 +106,9 @@ def open_school(root: Path) -> tuple[School | None, tuple[Diagnostic, ...]]:
     if students or not in_students:
         known, roster = (*students, *left_out), Location(f"{settings.school}/roster.csv")
         about_nobody = (*check_rows(data, known), *check_roster(data.roster, known, roster))
+    if find_language(settings.language) is None:
+        values = {"text": settings.language, "known": ", ".join(known_languages())}
+        found = (*found, config.C113.at(settings.where("school", "language"), **values))
     diagnostics = (*found, *in_data, *in_students, *in_relations, *about_nobody)
     school = School(
         root=root,

@@ -5,7 +5,7 @@ Takes nothing; gives one `Code` per kind of message.
 
 from __future__ import annotations
 
-from plfolio.diagnostics.core import ERROR, OPERATOR, TEACHER, WARNING, Code
+from plfolio.diagnostics.core import ERROR, NOTE, OPERATOR, TEACHER, WARNING, Code
 
 C101 = Code("C101", "no-settings", ERROR, OPERATOR)
 C102 = Code("C102", "settings-have-no-words", ERROR, OPERATOR)
@@ -19,3 +19,4 @@ C109 = Code("C109", "unknown-scale", ERROR, TEACHER)
 C110 = Code("C110", "prompt-without-words", ERROR, TEACHER)
 C111 = Code("C111", "publishing-unclear", ERROR, OPERATOR)
 C112 = Code("C112", "settings-are-empty", WARNING, OPERATOR)
+C113 = Code("C113", "no-labels-in-this-language", NOTE, TEACHER)

@@ -438,6 +438,13 @@ def test_a_parameter_out_of_range_names_the_standard_it_is_for(check):
     assert '"weight" of SCI.1 can\'t be "65"' in said.message
 
 
+def test_a_school_language_without_labels_is_noted_with_those_there_are(check):
+    said = only(check({"site_config.yml": "school: {language: tlh}\n"}), "C113")
+    assert said.severity == "note"
+    for tag in said.hint.rpartition(": ")[2].removesuffix(".").split(", "):
+        assert check({"site_config.yml": f"school: {{language: {tag}}}\n"}) == []
+
+
 # Days in tables
 
 
@@ -472,6 +479,20 @@ def test_questions_without_an_answer_are_told_apart_from_questions_without_a_hea
     assert (empty.code, empty.message, empty.line) == ("P123", "Nothing stands below: What went well.", 8)
     assert (missing.code, missing.message) == ("P113", "You have not written yet about: Next time.")
     assert check({OVEN: page("")}) == []
+
+
+@pytest.mark.parametrize("heading", ["#Materials", "###My plan", "  ##Ärger"])
+def test_a_hash_without_a_space_is_noticed(check, heading):
+    said = only(check({OVEN: page("", f"Words.\n\n{heading}\n\nBoxes.")}), "K118")
+    assert (said.severity, said.line) == ("note", 8)
+    assert check({OVEN: page("", f"Words.\n\n{heading.replace('#', '# ').replace('# #', '##')}\n\nBoxes.")}) == []
+
+
+@pytest.mark.parametrize(
+    "text", ["#1 is the best", "```\n#include <x>\n```", "# Materials", "We are #cool", "    #code"]
+)
+def test_other_hashes_are_fine(check, text):
+    assert check({OVEN: page("", f"Words.\n\n{text}\n")}) == []
 
 
 def test_what_plfolio_wrote_is_not_shown_and_noted_until_it_is_gone(check, plfolio, school):
