@@ -40,8 +40,8 @@ def check_choice(choice: MethodChoice, settings: Settings, *words: str) -> tuple
     method: Method | None = methods.get(choice.method)
     if method is None:
         default = MethodChoice().method
-        advice = suggest(choice.method, methods.names())
-        return (R108.at(settings.where(*words, "method"), method=choice.method, default=default, advice=advice),)
+        values = {"advice": suggest(choice.method, methods.names()), "known": ", ".join(methods.names())}
+        return (R108.at(settings.where(*words, "method"), method=choice.method, default=default, **values),)
     known = {parameter.name: parameter for parameter in method.parameters}
     found = []
     for name, text in choice.parameters:
@@ -52,7 +52,8 @@ def check_choice(choice: MethodChoice, settings: Settings, *words: str) -> tuple
         elif text and not known[name].accepts(text):
             parameter = known[name]
             used = parameter.default or "not set"
-            found.append(R110.at(where, name=name, text=text, allowed=parameter.allowed, used=used))
+            of = "".join(f" of {word}" for word in words[1:])
+            found.append(R110.at(where, name=name, of=of, text=text, allowed=parameter.allowed, used=used))
     return tuple(found)
 
 

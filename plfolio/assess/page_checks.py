@@ -14,7 +14,7 @@ from urllib.parse import unquote
 from plfolio.assess.links import Link, find_links
 from plfolio.assess.tags import find_near
 from plfolio.diagnostics import Diagnostic, Location
-from plfolio.diagnostics.checks import K103, K104, K112, K113, K114, K115
+from plfolio.diagnostics.checks import K103, K104, K112, K113, K114, K115, K118
 from plfolio.model import Artifact, Goal, Portfolio, Profile, Reflection
 from plfolio.picture_words import PICTURE_ENDINGS, PictureWords, judge_words
 from plfolio.plugins import load_plugins
@@ -24,15 +24,22 @@ __all__ = ["check_pages"]
 # One letter before the colon is a drive of Windows, not a way to reach a web site.
 _REMOTE = re.compile(r"//|(?!file:)[a-z][a-z0-9+.-]+:", re.IGNORECASE)
 
+_FENCE = re.compile(r" {0,3}(```+|~~~+)")
+_TIGHT_HEADING = re.compile(r" {0,3}#{1,6}[^\W\d_]")
+
 
 def check_pages(portfolio: Portfolio) -> Iterator[Diagnostic]:
     """Check every picture and link on every page, and every picture that lies beside one."""
     known: frozenset[str] | None = None
     for page in _pages(portfolio):
+        path = page.location.path
+        yield from (
+            K118.at(Location(path, at)) for text, line in _texts(page) for at in _find_tight_headings(text, line)
+        )
         links = [link for text, line in _texts(page) for link in find_links(text, line)]
         for link in links:
             known = _known_files(portfolio) if known is None else known
-            yield from _check_link(link, page.location.path, known)
+            yield from _check_link(link, path, known)
         if isinstance(page, Artifact):
             yield from _check_beside(page, links, known or frozenset())
 
@@ -52,6 +59,17 @@ def _check_link(link: Link, page: str, known: frozenset[str]) -> Iterator[Diagno
         yield K103.at(location, picture=target, typed=_as_typed(target))
     if not _is_there(link, page, known):
         yield K104.at(location, target=target, advice=_advise(target, page, known))
+
+
+def _find_tight_headings(text: str, first_line: int) -> Iterator[int]:
+    """Find lines that would be headings with a space behind the #, which Markdown shows as they are; not in code."""
+    fence = ""
+    for number, line in enumerate(text.split("\n") if "#" in text else (), first_line):
+        mark = _FENCE.match(line)
+        if mark and (not fence or mark[1].startswith(fence)):
+            fence = "" if fence else mark[1]
+        elif not fence and _TIGHT_HEADING.match(line):
+            yield number
 
 
 def _advise(target: str, page: str, known: frozenset[str]) -> str:

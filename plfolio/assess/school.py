@@ -129,7 +129,7 @@ class _Join:
             self.found.append(R114.at(badge.location, badge=badge.name))
             return None
         for standard_id in standard_ids:
-            tag = Tag(text=code_of(standard_id, self.index), location=badge.location)
+            tag = Tag(text=code_of(standard_id, self.index), location=badge.level_location or badge.location)
             if not self._is_level(badge.level, standard_id, tag, "Nobody can earn the badge."):
                 return None  # one wrong word in one place is not named again for each standard
         return replace(badge, standard_ids=standard_ids)

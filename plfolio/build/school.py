@@ -17,7 +17,7 @@ from plfolio.assess.roster_checks import check_roster
 from plfolio.build.fingerprint import hash_code, hash_parts
 from plfolio.build.languages import check_school_languages
 from plfolio.build.store import CACHE_FOLDER
-from plfolio.diagnostics import Diagnostic, Location
+from plfolio.diagnostics import Diagnostic, Location, config
 from plfolio.model import Assessment, Audience, Override, RosterEntry, SchoolData, WrittenLanguage
 from plfolio.names import name_uniquely
 from plfolio.read.config import read_settings
@@ -25,6 +25,7 @@ from plfolio.read.folder import list_students
 from plfolio.read.school import read_school
 from plfolio.render.fonts import list_fonts
 from plfolio.render.mkdocs_site import built_in_theme
+from plfolio.render.words import find_language, known_languages
 from plfolio.settings import Settings
 
 __all__ = ["School", "Workshop", "make_workshop", "open_school"]
@@ -115,6 +116,9 @@ def open_school(root: Path) -> tuple[School | None, tuple[Diagnostic, ...]]:
     if students or not in_students:
         known, roster = (*students, *left_out), Location(f"{settings.school}/roster.csv")
         about_nobody = (*check_rows(data, known), *check_roster(data.roster, known, roster))
+    if find_language(settings.language) is None:
+        values = {"text": settings.language, "known": ", ".join(known_languages())}
+        found = (*found, config.C115.at(settings.where("school", "language"), **values))
     in_languages = check_school_languages(settings, data.roster)
     diagnostics = (*found, *in_data, *in_students, *in_relations, *about_nobody, *in_languages)
     school = School(

@@ -5,7 +5,7 @@ Takes nothing; gives one `Code` per kind of message.
 
 from __future__ import annotations
 
-from plfolio.diagnostics.core import ERROR, OPERATOR, TEACHER, WARNING, Code
+from plfolio.diagnostics.core import ERROR, NOTE, OPERATOR, TEACHER, WARNING, Code
 
 C101 = Code("C101", "no-settings", ERROR, OPERATOR)
 C102 = Code("C102", "settings-have-no-words", ERROR, OPERATOR)
@@ -21,3 +21,4 @@ C111 = Code("C111", "publishing-unclear", ERROR, OPERATOR)
 C112 = Code("C112", "settings-are-empty", WARNING, OPERATOR)
 C113 = Code("C113", "not-a-web-address", ERROR, OPERATOR)
 C114 = Code("C114", "unknown-look-allowed", WARNING, TEACHER)
+C115 = Code("C115", "no-labels-in-this-language", NOTE, TEACHER)

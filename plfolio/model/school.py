@@ -5,7 +5,7 @@ Takes nothing; gives nouns that the school folder is read into.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from plfolio.diagnostics import Location
@@ -75,6 +75,7 @@ class Badge:
     evidence: int = 2
     kinds: int = 1
     standard_ids: tuple[str, ...] = ()
+    level_location: Location | None = field(default=None, repr=False, compare=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -19,6 +19,7 @@ from plfolio.read.school_files import list_files
 
 __all__ = ["read_assessments", "read_overrides"]
 
+_MOST_NAMED = 5
 _REQUIRED = ("student", "artifact", "standard", "level", "date")
 _OPTIONAL = ("assessor", "comment", "scale")
 _OVERRIDE = ("student", "standard", "level", "date", "by", "note")
@@ -34,7 +35,8 @@ def read_assessments(root: Path, folder: str) -> tuple[tuple[Assessment, ...], t
         written += rows
         found += problems
     rows = _without_repeats(written, found)
-    return tuple(_read_assessment(row, order, found) for order, row in enumerate(rows)), tuple(found)
+    read = tuple(_read_assessment(row, order, found) for order, row in enumerate(rows))
+    return read, _join_unclear_days(found)
 
 
 def _read_assessment(row: Row, order: int, found: list[Diagnostic]) -> Assessment:
@@ -50,7 +52,7 @@ def read_overrides(root: Path, shown: str) -> tuple[tuple[Override, ...], tuple[
     """Read the teachers' judgements that stand above the worked-out level. Without a day, an override is refused."""
     rows, found = read_table(root, shown, required=_OVERRIDE, filled=_OVERRIDE[:4])
     overrides = [_read_override(row, found) for row in _without_repeats(rows, found)]
-    return tuple(override for override in overrides if override), tuple(found)
+    return tuple(override for override in overrides if override), _join_unclear_days(found)
 
 
 def _read_override(row: Row, found: list[Diagnostic]) -> Override | None:
@@ -79,5 +81,25 @@ def _read_day(row: Row, outcome: str, found: list[Diagnostic]) -> date | None:
     except ValueError:
         day, code = None, teachers.T111
     if row["date"] and day is None:
-        found.append(code.at(row.where, date=row["date"], outcome=outcome))
+        more = {"others": ""} if code is teachers.T112 else {}
+        found.append(code.at(row.where, date=row["date"], outcome=outcome, **more))
     return day
+
+
+def _join_unclear_days(found: list[Diagnostic]) -> tuple[Diagnostic, ...]:
+    """Say once for each table that its days are not clear: a spreadsheet writes a whole column in one way."""
+    unclear: dict[str, list[Diagnostic]] = {}
+    for one in found:
+        if one.code is teachers.T112:
+            unclear.setdefault(one.location.path, []).append(one)
+    joined = [one for one in found if one.code is not teachers.T112]
+    for first, *others in unclear.values():
+        values = dict(first.values)
+        if others:
+            lines = ", ".join(str(one.location.line) for one in others[:_MOST_NAMED])
+            rows = (
+                "1 more row of this table, in line" if len(others) == 1 else f"{len(others)} more rows, first in lines"
+            )
+            values["others"] = f" The same holds for {rows} {lines}."
+        joined.append(teachers.T112.at(first.location, **values))
+    return tuple(joined)

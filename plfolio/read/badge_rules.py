@@ -23,31 +23,34 @@ SHAPES = ("circle", "shield", "star", "hexagon", "flower")
 _ID = re.compile(r"[a-z0-9][a-z0-9-]{0,59}")
 
 
+_LOST = "The badge is left out."
+
+
 class BadgeNeeds(Record):
     """What a student must have shown."""
 
-    standards = Field(as_tags, (), "The codes of the standards that must be reached.")
-    branches = Field(as_tags, (), "Codes of groups: every standard below must be reached.")
-    level = Field(as_text, "", "The level, by number or name; without it, the goal.")
-    evidence = Field(as_number(minimum=1), 2, "How many pieces of evidence each standard needs.")
-    kinds = Field(as_number(minimum=1), 1, "Of how many different kinds each standard's evidence must be.")
+    standards = Field(as_tags, (), "The codes of the standards that must be reached.", lost=_LOST)
+    branches = Field(as_tags, (), "Codes of groups: every standard below must be reached.", lost=_LOST)
+    level = Field(as_text, "", "The level, by number or name; without it, the goal.", lost=_LOST)
+    evidence = Field(as_number(minimum=1), 2, "How many pieces of evidence each standard needs.", lost=_LOST)
+    kinds = Field(as_number(minimum=1), 1, "Of how many different kinds each standard's evidence must be.", lost=_LOST)
 
 
 class BadgeEntry(Record):
     """One badge."""
 
-    id = Field(as_text, "", "A short name for files: small letters and hyphens.", is_required=True)
-    name = Field(as_text, "", "What the badge says.", is_required=True)
+    id = Field(as_text, "", "A short name for files: small letters and hyphens.", is_required=True, lost=_LOST)
+    name = Field(as_text, "", "What the badge says.", is_required=True, lost=_LOST)
     description = Field(as_text, "", "What it stands for.")
-    shape = Field(one_of({shape: shape for shape in SHAPES}), SHAPES[0], "Its outline.")
-    colour = Field(as_colour, "", "Its colour; else the school's.")
+    shape = Field(one_of({shape: shape for shape in SHAPES}), SHAPES[0], "Its outline.", lost="So it is a circle.")
+    colour = Field(as_colour, "", "Its colour; else the school's.", lost="So it has the school's colour.")
     rule = Field(as_text, "level", "The badge rule, from a plugin.")
     needs = section(BadgeNeeds)
 
 
 def read_badges(root: Path, shown: str) -> tuple[tuple[Badge, ...], tuple[Diagnostic, ...]]:
     """Read the badges. Of two with one id, the first counts."""
-    entries, found = read_list(root, shown, "badges", _read_badge)
+    entries, found = read_list(root, shown, "badges", _read_badge, BadgeEntry.example())
     badges, repeats = split_repeats(entries, lambda badge: badge.id)
     found += [teachers.T140.at(badge.location, id=badge.id, first=first.location.line) for badge, first in repeats]
     return badges, tuple(found)
@@ -58,7 +61,8 @@ def _read_badge(node: Mapping, where: Where) -> Badge | None:
     if not _is_sound(says, node, where):
         return None
     location = says.where(BadgeEntry.id)
-    return Badge(**says.values(BadgeEntry.needs), **says.needs.values(), location=location)
+    level_at = says.needs.where(BadgeNeeds.level) if says.needs.has(BadgeNeeds.level) else None
+    return Badge(**says.values(BadgeEntry.needs), **says.needs.values(), location=location, level_location=level_at)
 
 
 def _is_sound(says: BadgeEntry, node: Mapping, where: Where) -> bool:

@@ -116,7 +116,7 @@ class Standard(Record):
     """How one standard is judged."""
 
     method = Field(as_text, "", "How several levels become one.")
-    parameters = Field(as_pairs(as_text), (), "The method's own settings, such as weight: 0.65.")
+    parameters = Field(as_pairs(as_text, "{weight: 0.65}"), (), "The method's own settings, such as weight: 0.65.")
 
 
 class Framework(Standard):
@@ -156,7 +156,15 @@ class SiteConfig(Record):
     looks = section(Looks)
     scales = Field(as_scales, (), "The scales of levels. The first is the usual one.")
     mastery = section(Mastery)
-    frameworks = Field(as_pairs(as_record(Framework)), (), "A scale or method for one framework, by its id.")
-    standards = Field(as_pairs(as_record(Standard)), (), "A method for one standard, by its code.")
+    frameworks = Field(
+        as_pairs(as_record(Framework, Framework.example()), "{riverbend: {scale: four-levels}}"),
+        (),
+        "A scale or method for one framework, by its id.",
+    )
+    standards = Field(
+        as_pairs(as_record(Standard, Standard.example()), "{SCI.1: {method: highest}}"),
+        (),
+        "A method for one standard, by its code.",
+    )
     prompts = Field(as_prompts, DEFAULT.prompts, "What students reflect on.")
     limits = section(Limits)

@@ -29,6 +29,7 @@ __all__ = ["LevelEntry", "PromptEntry", "ScaleEntry", "as_address", "as_folder",
 
 _FEWEST_LEVELS = 2
 _WEB_ADDRESS = re.compile(r"https?://[^\s/?#]+(/[^\s?#]*)?", re.IGNORECASE)
+_LOST = "The whole scale is left out."
 
 
 class _Identified(Protocol):
@@ -62,7 +63,7 @@ def as_address(node: Node, where: Where) -> str | None:
     return text
 
 
-def _as_distinct(read: Callable[[Mapping, Where], N | None]) -> Converter[tuple[N, ...]]:
+def _as_distinct(read: Callable[[Mapping, Where], N | None], like: str) -> Converter[tuple[N, ...]]:
     """Return the converter of a list of records with ids, of which the first with an id counts."""
 
     def convert(node: Node, where: Where) -> tuple[N, ...] | None:
@@ -75,7 +76,7 @@ def _as_distinct(read: Callable[[Mapping, Where], N | None]) -> Converter[tuple[
             where.report(config.C108, record, id=value.id)
             return None
 
-        return as_records(read_new)(node, where)
+        return as_records(read_new, like)(node, where)
 
     return convert
 
@@ -83,8 +84,8 @@ def _as_distinct(read: Callable[[Mapping, Where], N | None]) -> Converter[tuple[
 class LevelEntry(Record):
     """One level of a scale."""
 
-    name = Field(as_text, "", "What the level is called.", is_required=True)
-    band = Field(member_of(Band), None, "Where it stands: below, on or above.", is_required=True)
+    name = Field(as_text, "", "What the level is called.", is_required=True, lost=_LOST)
+    band = Field(member_of(Band), None, "Where it stands: below, on or above.", is_required=True, lost=_LOST)
     description = Field(as_text, "", "What it means.")
     names = Field(as_translations, (), "The name in other languages, such as {es: Cumple}.")
     descriptions = Field(as_translations, (), "The description in other languages.")
@@ -98,13 +99,14 @@ def _read_level(node: Mapping, where: Where) -> LevelEntry | None:
 class ScaleEntry(Record):
     """A scale that levels are given on."""
 
-    id = Field(as_text, "", "The name that other files use.", is_required=True)
-    goal = Field(as_number(minimum=1), None, "The number of the level that means: on the standard.")
+    id = Field(as_text, "", "The name that other files use.", is_required=True, lost=_LOST)
+    goal = Field(as_number(minimum=1), None, "The number of the level that means: on the standard.", lost=_LOST)
     levels = Field(
-        as_records(_read_level, is_whole=True),
+        as_records(_read_level, LevelEntry.example(), is_whole=True),
         (),
         "The levels, lowest first; they are numbered 1, 2, 3 ...",
         is_required=True,
+        lost=_LOST,
     )
 
 
@@ -158,5 +160,5 @@ def _read_prompt(node: Mapping, where: Where) -> Prompt | None:
     return Prompt(**says.values()) if says.id and says.words else None
 
 
-as_scales = _as_distinct(_read_scale)
-as_prompts = _as_distinct(_read_prompt)
+as_scales = _as_distinct(_read_scale, ScaleEntry.example())
+as_prompts = _as_distinct(_read_prompt, PromptEntry.example())

@@ -17,6 +17,7 @@ from typing import Protocol, TypeVar
 
 from plfolio.diagnostics import Code, Diagnostic, Location, writing
 from plfolio.model import Tag, Translations, WrittenLanguage
+from plfolio.read.language_names import find_tag
 from plfolio.read.yaml_nodes import Items, Mapping, Node, Scalar
 
 __all__ = [
@@ -51,8 +52,10 @@ T_co = TypeVar("T_co", covariant=True)
 E = TypeVar("E", bound=StrEnum)
 
 _DAY = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
+_DAY_WITH_DOTS = re.compile(r"([0-9]{1,2})\.([0-9]{1,2})\.([0-9]{4})")
 _LOOSE_DAY = re.compile(r"([0-9]{1,4})([-./ ]+)([0-9]{1,2})\2([0-9]{1,4})\.?")
 _SOME_DAY = "2026-10-14"
+_HUNDRED, _THIS_CENTURY = 100, 2000
 _WHOLE = re.compile(r"-?\d{1,9}")
 _COLOUR = re.compile(r"#([0-9a-fA-F]{3}|[0-9a-fA-F]{6})")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*")
@@ -61,11 +64,15 @@ _BETWEEN_COMMAS = re.compile(r"[^\s,،、\uff0c][^,،、\uff0c]*")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Where:
-    """Where a converter is at: the file, the word whose value it reads, and the list that collects problems."""
+    """Where a converter is at: the file, the word whose value it reads, and the list that collects problems.
+
+    `outcome` is what follows when the value can't be used, with a space in front; "" when nothing but the line is lost.
+    """
 
     path: str
     found: list[Diagnostic]
     name: str = ""
+    outcome: str = ""
 
     def at(self, node: Node) -> Location:
         """Return the place of a node."""
@@ -77,11 +84,11 @@ class Where:
 
     def report_shape(self, node: Node, wanted: str) -> None:
         """Report a node that is a list, say, where something else is `wanted`."""
-        self.report(writing.F142, node, name=self.name, wanted=wanted, found=node.shape)
+        self.report(writing.F142, node, name=self.name, wanted=wanted, found=node.shape, outcome=self.outcome)
 
-    def named(self, name: str) -> Where:
+    def named(self, name: str, outcome: str | None = None) -> Where:
         """Return the same for another word."""
-        return replace(self, name=name)
+        return replace(self, name=name, outcome=self.outcome if outcome is None else outcome)
 
 
 class Converter(Protocol[T_co]):
@@ -126,25 +133,34 @@ def as_tag(node: Node, where: Where) -> Tag | None:
 
 
 def as_day(node: Node, where: Where) -> date | None:
-    """Return a day that is written like 2026-10-14; one in another order is never guessed."""
+    """Return a day that is written like 2026-10-14 or 14.10.2026; one in another order is never guessed."""
     text = as_text(node, where, f"a day such as {_SOME_DAY}")
     if text is None:
         return None
     try:
         day = parse_day(text)
     except ValueError:
-        where.report(writing.F143, node, text=text)
+        where.report(writing.F143, node, text=text, outcome=where.outcome)
         return None
     if day is None:
-        where.report(writing.F144, node, text=text, example=_day_example(text))
+        where.report(writing.F144, node, text=text, example=_day_example(text), outcome=where.outcome)
     return day
 
 
 @lru_cache(maxsize=1024)  # a school year has few days, and a table of levels many rows
 def parse_day(text: str) -> date | None:
-    """Return the day that is written like 2026-10-14, or None; raises `ValueError` for one that no calendar has."""
+    """Return the day that is written like 2026-10-14 or 14.10.2026; None when it is not clear which day is meant.
+
+    Raises `ValueError` for one that no calendar has.
+    """
     parts = _DAY.fullmatch(text)
-    return date(*map(int, parts.groups())) if parts else None
+    if parts:
+        return date(*map(int, parts.groups()))
+    # With dots between them, the day comes first wherever people write so: 14.10.2026.
+    dotted = _DAY_WITH_DOTS.fullmatch(text)
+    with suppress(ValueError):
+        return date(*map(int, reversed(dotted.groups()))) if dotted else None
+    return None
 
 
 def as_number(*, minimum: int, maximum: int | None = None) -> Converter[int]:
@@ -155,10 +171,10 @@ def as_number(*, minimum: int, maximum: int | None = None) -> Converter[int]:
         if text is None:
             return None
         if not _WHOLE.fullmatch(text):
-            where.report(writing.F145, node, name=where.name, text=text, example=minimum)
+            where.report(writing.F145, node, name=where.name, text=text, example=minimum, outcome=where.outcome)
         elif int(text) < minimum or (maximum is not None and int(text) > maximum):
             limits = f"from {minimum}" if maximum is None else f"from {minimum} up to {maximum}"
-            where.report(writing.F146, node, name=where.name, text=text, limits=limits)
+            where.report(writing.F146, node, name=where.name, text=text, limits=limits, outcome=where.outcome)
         else:
             return int(text)
         return None
@@ -175,7 +191,8 @@ def one_of(words: dict[str, T], shown: str = "") -> Converter[T]:
         value = None if text is None else words.get(text.casefold())
         if text is not None and value is None:
             suggestion = suggest(text, words)
-            where.report(writing.F147, node, name=where.name, text=text, suggestion=suggestion, choices=choices)
+            values = {"suggestion": suggestion, "choices": choices, "outcome": where.outcome}
+            where.report(writing.F147, node, name=where.name, text=text, **values)
         return value
 
     return convert
@@ -195,7 +212,7 @@ def as_colour(node: Node, where: Where) -> str | None:
     if text is None:
         return None
     if not _COLOUR.fullmatch(text):
-        where.report(writing.F148, node, text=text)
+        where.report(writing.F148, node, text=text, outcome=where.outcome)
         return None
     digits = text[1:].lower()
     return "#" + (digits if len(digits) > len("25a") else "".join(digit * 2 for digit in digits))
@@ -208,7 +225,9 @@ def as_language(node: Node, where: Where) -> str | None:
     if _LANGUAGE.fullmatch(name):
         return name
     if text is not None:
-        where.report(writing.F149, node, text=text)
+        tag = find_tag(text)
+        suggestion = f"For {text} write {tag}. " if tag else ""
+        where.report(writing.F149, node, text=text, suggestion=suggestion, outcome=where.outcome)
     return None
 
 
@@ -218,24 +237,26 @@ def as_languages(node: Node, where: Where) -> tuple[WrittenLanguage, ...] | None
     return None if tags is None else tuple(WrittenLanguage(text=tag.text, location=tag.location) for tag in tags)
 
 
-def as_record(read: Callable[[Mapping, Where], T | None]) -> Converter[T]:
-    """Return the converter of a group of lines with words of their own, read by `read`."""
+def as_record(read: Callable[[Mapping, Where], T | None], like: str = "{name: ...}") -> Converter[T]:
+    """Return the converter of a group of lines with words of their own, read by `read`, that look like `like`."""
 
     def convert(node: Node, where: Where) -> T | None:
         if isinstance(node, Mapping):
             return read(node, where)
-        where.report_shape(node, "lines of its own, like {name: ...}")
+        where.report_shape(node, f"lines of its own, like {like}")
         return None
 
     return convert
 
 
-def as_records(read: Callable[[Mapping, Where], T | None], *, is_whole: bool = False) -> Converter[tuple[T, ...]]:
+def as_records(
+    read: Callable[[Mapping, Where], T | None], like: str = "{name: ...}", *, is_whole: bool = False
+) -> Converter[tuple[T, ...]]:
     """Return the converter of a list of records.
 
     One that has problems is left out and the others stay; if the list has to be `is_whole`, there is none then.
     """
-    convert_one = as_record(read)
+    convert_one = as_record(read, like)
 
     def convert(node: Node, where: Where) -> tuple[T, ...] | None:
         if not isinstance(node, Items):
@@ -248,7 +269,7 @@ def as_records(read: Callable[[Mapping, Where], T | None], *, is_whole: bool = F
     return convert
 
 
-def as_pairs(converter: Converter[T]) -> Converter[tuple[tuple[Scalar, T], ...]]:
+def as_pairs(converter: Converter[T], like: str) -> Converter[tuple[tuple[Scalar, T], ...]]:
     """Return the converter of lines whose words are free, such as codes. Pairs that have problems are left out."""
 
     def read(record: Mapping, where: Where) -> tuple[tuple[Scalar, T], ...]:
@@ -261,12 +282,12 @@ def as_pairs(converter: Converter[T]) -> Converter[tuple[tuple[Scalar, T], ...]]
                 pairs.append((key, value))
         return tuple(pairs)
 
-    return as_record(read)
+    return as_record(read, like)
 
 
 def as_translations(node: Node, where: Where) -> Translations | None:
     """Return one text in several languages, each by its short name. Pairs that have problems are left out."""
-    pairs = as_pairs(as_text)(node, where)
+    pairs = as_pairs(as_text, "{es: Cumple}")(node, where)
     if pairs is None:
         return None
     named = ((as_language(key, where), text) for key, text in pairs)
@@ -320,7 +341,7 @@ def _day_example(text: str) -> str:
     first, second, third = (int(numbers[group]) for group in (1, 3, 4))
     days = [(first, second, third)] if first > third else [(third, second, first), (third, first, second)]
     written = []
-    for day in days:
+    for year, month, day in days:
         with suppress(ValueError):
-            written.append(date(*day).isoformat())
+            written.append(date(year if year >= _HUNDRED else year + _THIS_CENTURY, month, day).isoformat())
     return " or ".join(dict.fromkeys(written)) or _SOME_DAY

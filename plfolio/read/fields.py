@@ -17,6 +17,9 @@ __all__ = ["NOTHING", "Field", "Record", "section"]
 T = TypeVar("T")
 R = TypeVar("R", bound="Record")
 
+# Said with a space behind it, since more follows.
+_COMMA = 'A comma ends a text here. If the text has a comma in it, put "quotation marks" around the whole text. '
+
 NOTHING = Mapping(entries=(), line=0, column=0)
 
 
@@ -25,6 +28,7 @@ class Field(Generic[T]):
 
     `name` is the word, where the attribute is called otherwise; `also` holds other spellings of it. Nothing is reported
     when a field that `is_quiet` could not be set: whoever asked for it says so, once, with what follows from it.
+    `lost` says what follows when it could not be set, where more than the line is lost.
     """
 
     def __init__(  # noqa: PLR0913 - all there is to say of a word
@@ -37,6 +41,7 @@ class Field(Generic[T]):
         also: tuple[str, ...] = (),
         is_required: bool = False,
         is_quiet: bool = False,
+        lost: str = "",
     ) -> None:
         self.converter = converter
         self.default = default
@@ -45,6 +50,7 @@ class Field(Generic[T]):
         self.also = also
         self.is_required = is_required
         self.is_quiet = is_quiet
+        self.lost = lost or ("This entry does not count." if is_required else "")
 
     def __set_name__(self, owner: type[Record], attribute: str) -> None:
         self.attribute = attribute
@@ -74,16 +80,19 @@ class Record:
         self._given: dict[Field[Any], tuple[Scalar, Node]] = {}
         self._values: dict[Field[Any], Any] = {}
         self._doubts: dict[Field[Any], Diagnostic] = {}
+        before: Node = node
         for key, value in node.entries:
             problems: list[Diagnostic] = []
-            failed = self._read(key, value, Where(path=where.path, found=problems))
+            is_cut = key.line == before.line and before is not node and is_blank(value)
+            failed = self._read(key, value, Where(path=where.path, found=problems), is_cut=is_cut)
+            before = value
             if failed:
                 self._doubts.setdefault(failed, problems[0])
             if not (failed and failed.is_quiet):
                 where.found.extend(problems)
         for field in self.fields:
             if field.is_required and (field not in self._given or is_blank(self._given[field][1])):
-                where.report(writing.F141, node, name=field.name)
+                where.report(writing.F141, node, name=field.name, outcome=_after_space(field.lost))
 
     def get(self, field: Field[T]) -> T:
         """Return what this field says, or its default."""
@@ -118,33 +127,46 @@ class Record:
         """Return what is wrong first where somebody meant to set this field and it did not work."""
         return self._doubts.get(field)
 
-    def _read(self, key: Scalar, node: Node, where: Where) -> Field[Any] | None:
-        """Read one line. Return the field that it was meant to set, when that did not work."""
+    @classmethod
+    def example(cls) -> str:
+        """Return how the lines look: the words that are needed, or else the first two."""
+        needed = [field.name for field in cls.fields if field.is_required] or [field.name for field in cls.fields[:2]]
+        return "{" + ", ".join(f"{name}: ..." for name in needed) + "}"
+
+    def _read(self, key: Scalar, node: Node, where: Where, *, is_cut: bool) -> Field[Any] | None:
+        """Read one line. Return the field that it was meant to set, when that did not work.
+
+        When it `is_cut`, it is most likely the rest of a text with a comma, between { and }.
+        """
         field = self._known.get(plain_word(key.text))
         if field is None:
-            return self._report_unknown(key, where)
+            return self._report_unknown(key, where, is_cut=is_cut)
         if field in self._given:
             where.report(writing.F127, key, name=key.text, first=self._given[field][0].line)
             return field
         self._given[field] = (key, node)
         if is_blank(node):
             return None
-        value = field.converter(node, where.named(field.name))
+        value = field.converter(node, where.named(field.name, _after_space(field.lost)))
         if value is None:
             return field
         self._values[field] = value
         return None
 
-    def _report_unknown(self, key: Scalar, where: Where) -> Field[Any] | None:
+    def _report_unknown(self, key: Scalar, where: Where, *, is_cut: bool) -> Field[Any] | None:
         """Report a word that no field has; return the field that was probably meant."""
-        close = self._known.get(suggest_word(key.text, self._known))
-        suggestion = f'Did you mean "{close.name}"? ' if close else ""
+        close = None if is_cut else self._known.get(suggest_word(key.text, self._known))
+        suggestion = f'Did you mean "{close.name}"? ' if close else _COMMA if is_cut else ""
         known = ", ".join(field.name for field in self.fields)
         where.report(writing.F140, key, name=key.text, suggestion=suggestion, known=known)
         return close
 
 
+def _after_space(sentence: str) -> str:
+    return f" {sentence}" if sentence else ""
+
+
 def section(kind: type[R], *, also: tuple[str, ...] = (), is_quiet: bool = False) -> Field[R]:
     """Describe a word whose lines are a record of their own. Without it, all of them have their defaults."""
     nothing = kind(NOTHING, Where(path="", found=[]))
-    return Field(as_record(kind), nothing, kind.__doc__ or "", also=also, is_quiet=is_quiet)
+    return Field(as_record(kind, kind.example()), nothing, kind.__doc__ or "", also=also, is_quiet=is_quiet)

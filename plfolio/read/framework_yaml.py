@@ -43,7 +43,9 @@ class StandardEntry(Record):
     language = Field(as_language, "", "The language it is written in, such as en.")
     aliases = Field(as_names, (), "Other codes that people write for it.", also=("also",))
     replaced_by = Field(as_names, (), "The codes of what stands in its place by now.")
-    standards = Field(as_records(_read_entry), (), "The standards that are parts of this one.")
+    standards = Field(
+        as_records(_read_entry, "{code: ..., statement: ...}"), (), "The standards that are parts of this one."
+    )
 
 
 class FrameworkFile(Record):

@@ -18,28 +18,31 @@ from plfolio.read.yaml_nodes import Mapping
 __all__ = ["StepEntry", "TargetEntry", "read_next_steps", "read_pacing"]
 
 
+_LOST = "The target does not count."
+
+
 class TargetEntry(Record):
     """What is learned when."""
 
-    tag = Field(as_tag, None, "The code of the standard.", name="standard", is_required=True)
+    tag = Field(as_tag, None, "The code of the standard.", name="standard", is_required=True, lost=_LOST)
     start = Field(as_day, None, "The day it is begun.")
-    by = Field(as_day, None, "The day by which the level is expected.", is_required=True)
+    by = Field(as_day, None, "The day by which the level is expected.", is_required=True, lost=_LOST)
     level = Field(as_text, "", "The level; without it, the goal.")
-    grades = Field(as_names, (), "The grades it is for; without it, all.")
+    grades = Field(as_names, (), "The grades it is for; without it, all.", lost=_LOST)
     task = Field(as_text, "", "What students will do, in their words.")
 
 
 class StepEntry(Record):
     """What to do next in one standard."""
 
-    tag = TargetEntry.tag
+    tag = Field(as_tag, None, TargetEntry.tag.doc, name="standard", is_required=True)
     support = Field(as_texts, (), "What helps a student who is below the goal.")
     stretch = Field(as_texts, (), "What takes a student further who is on the goal or above.")
 
 
 def read_pacing(root: Path, shown: str) -> tuple[tuple[PacingTarget, ...], tuple[Diagnostic, ...]]:
     """Read the targets. One standard may have several, for other grades or another time."""
-    targets, found = read_list(root, shown, "targets", _read_target)
+    targets, found = read_list(root, shown, "targets", _read_target, TargetEntry.example())
     return targets, tuple(found)
 
 
@@ -55,7 +58,7 @@ def _read_target(node: Mapping, where: Where) -> PacingTarget | None:
 
 def read_next_steps(root: Path, shown: str) -> tuple[tuple[NextStep, ...], tuple[Diagnostic, ...]]:
     """Read the next steps. Of two entries for one standard, the first counts."""
-    entries, found = read_list(root, shown, "next_steps", _read_next_step)
+    entries, found = read_list(root, shown, "next_steps", _read_next_step, "{standard: ..., support: [...]}")
     steps, repeats = split_repeats(entries, lambda step: step.tag.text)
     for step, first in repeats:
         line = first.tag.location.line

@@ -20,6 +20,8 @@ from plfolio.read.converters import (
     as_texts,
     as_yes_no,
     member_of,
+    one_of,
+    plain_word,
 )
 from plfolio.read.fields import Field, Record
 from plfolio.read.profile_values import as_accent, as_sections
@@ -28,7 +30,7 @@ from plfolio.read.yaml_nodes import Items, Mapping, Node, Scalar
 __all__ = ["ArtifactPage", "GoalPage", "ProfilePage", "ReflectionPage", "TitledPage"]
 
 _DONE = "(done)"
-_as_levels = as_pairs(as_text)
+_as_levels = as_pairs(as_text, "{SCI.1: 3}")
 
 
 def _as_ratings(node: Node, where: Where) -> tuple[SelfRating, ...] | None:
@@ -48,23 +50,52 @@ class _Step(Record):
     is_done = Field(as_yes_no, default=False, doc="Whether you have done it: yes or no.", name="done")
 
 
-_as_step_record = as_record(_Step)
+_as_step_record = as_record(_Step, _Step.example())
 
 
 def _as_step(node: Node, where: Where) -> GoalStep | None:
     """Return a step that is one text, with (done) in front when it is done, or a record."""
-    if not isinstance(node, Scalar):
+    text = _plain_step(node)
+    if text is None:
         step = _as_step_record(node, where)
         return GoalStep(**step.values()) if step else None
-    text = node.text.strip()
     is_done = text.casefold().startswith(_DONE)
     return GoalStep(text=text[len(_DONE) :].strip() if is_done else text, is_done=is_done)
+
+
+def _plain_step(node: Node) -> str | None:
+    """Return a step that is one text, also if a colon or brackets make something else of it; None for a record."""
+    if isinstance(node, Mapping):
+        key, value = node.entries[0] if len(node.entries) == 1 else (None, None)
+        is_text = key and isinstance(value, Scalar) and plain_word(key.text) not in {"text", "done"}
+        return f"{key.text}: {value.text}".strip() if key and is_text and isinstance(value, Scalar) else None
+    pieces = node.items if isinstance(node, Items) else (node,)
+    texts = [piece.text.strip() for piece in pieces if isinstance(piece, Scalar)]
+    return ", ".join(texts) if len(texts) == len(pieces) else None
 
 
 def _as_steps(node: Node, where: Where) -> tuple[GoalStep, ...]:
     """Return the steps, without empty ones."""
     nodes = node.items if isinstance(node, Items) else (node,)
     return tuple(step for item in nodes if (step := _as_step(item, where)) and step.text)
+
+
+_as_chooser = one_of(
+    {one.value: one for one in ChosenBy}, ", ".join(one for one in ChosenBy if one != ChosenBy.UNKNOWN)
+)
+
+# The words of the files, and those that the pages show in their place.
+_STATUS_WORDS = {
+    GoalStatus.OPEN: "working on it, in progress, en ello, أعمل عليه",
+    GoalStatus.MET: "reached, done, finished, conseguida, تحقق",
+    GoalStatus.REVISED: "changed, cambiada, تغيّر",
+    GoalStatus.LET_GO: "let go, stopped, dejada, تركته",
+}
+_as_status = one_of(
+    {status.value: status for status in GoalStatus}
+    | {word: status for status, words in _STATUS_WORDS.items() for word in words.split(", ")},
+    ", ".join(GoalStatus),
+)
 
 
 class TitledPage(Record):
@@ -86,7 +117,7 @@ class ArtifactPage(TitledPage):
     language = TitledPage.language
     tags = Field(as_tags, (), "Codes of the standards that it shows.", name="standards", also=("standard",))
     self_ratings = Field(_as_ratings, (), "The level you give it: one for all, or one for each code.", name="self")
-    chosen_by = Field(member_of(ChosenBy), ChosenBy.UNKNOWN, "Who chose the topic.")
+    chosen_by = Field(_as_chooser, ChosenBy.UNKNOWN, "Who chose the topic.")
     showcase = Field(as_text, "", "Why you chose to show it on your first page.")
     audience = TitledPage.audience
     people = Field(as_names, (), "Folder names of students who worked on it.")
@@ -117,7 +148,7 @@ class GoalPage(TitledPage):
     steps = Field(_as_steps, (), "What you will do, in order; (done) in front when done.")
     helpers = Field(as_names, (), "Who helps you.")
     evidence = Field(as_names, (), "Names of your work that shows how far you are.")
-    status = Field(member_of(GoalStatus), GoalStatus.OPEN, "How the goal stands.")
+    status = Field(_as_status, GoalStatus.OPEN, "How the goal stands.")
     language = TitledPage.language
     audience = TitledPage.audience
 

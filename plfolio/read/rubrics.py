@@ -26,10 +26,15 @@ class RubricEntry(Record):
     title = Field(as_text, "", "What the rubric is called.")
     since = Field(as_day, None, "The day from which students could read it.")
     levels = Field(
-        as_pairs(as_text), (), "The number or name of each level, and what work looks like there.", is_required=True
+        as_pairs(as_text, "{3: I can do it}"),
+        (),
+        "The number or name of each level, and what work looks like there.",
+        is_required=True,
     )
     translations = Field(
-        as_pairs(as_pairs(as_text)), (), "The levels again in other languages, such as {es: {3: ...}}."
+        as_pairs(as_pairs(as_text, "{3: I can do it}"), "{es: {3: ...}}"),
+        (),
+        "The levels again in other languages, such as {es: {3: ...}}.",
     )
 
 
@@ -40,7 +45,7 @@ def read_rubrics(
     paths, found = list_files(root, folder, (".yml", ".yaml"))
     written: list[Rubric] = []
     for shown in paths:
-        entries, problems = read_list(root, shown, "rubrics", partial(_read_rubric, scales))
+        entries, problems = read_list(root, shown, "rubrics", partial(_read_rubric, scales), RubricEntry.example())
         written += entries
         found += problems
     rubrics, repeats = split_repeats(written, lambda rubric: rubric.tag.text)
@@ -53,7 +58,7 @@ def read_rubrics(
 def _read_rubric(scales: tuple[ProficiencyScale, ...], node: Mapping, where: Where) -> Rubric | None:
     says = RubricEntry(node, where)
     if says.has(RubricEntry.levels) and not says.levels:
-        where.report(writing.F141, node, name=RubricEntry.levels.name)
+        where.report(writing.F141, node, name=RubricEntry.levels.name, outcome=" This entry does not count.")
     texts = _read_levels(says.levels, scales, where)
     said = [
         (language, _read_levels(levels, scales, where))

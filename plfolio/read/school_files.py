@@ -36,9 +36,12 @@ def list_files(root: Path, folder: str, endings: tuple[str, ...]) -> tuple[list[
 
 
 def read_list(
-    root: Path, shown: str, word: str, read: Callable[[Mapping, Where], T | None]
+    root: Path, shown: str, word: str, read: Callable[[Mapping, Where], T | None], like: str
 ) -> tuple[tuple[T, ...], list[Diagnostic]]:
-    """Read the entries below `word`, each by `read`, which reports what is wrong and gives None for no entry."""
+    """Read the entries below `word`, each by `read`, which reports what is wrong and gives None for no entry.
+
+    `like` shows what an entry looks like.
+    """
     text = read_text(root / shown, shown)
     if isinstance(text, Diagnostic):
         return (), [text]
@@ -48,7 +51,7 @@ def read_list(
         return (), [*found, teachers.T116.at(Location(shown, node.line), word=word)]
 
     class File(Record):
-        entries = Field(as_records(read), (), "The entries.", name=word)
+        entries = Field(as_records(read, like), (), "The entries.", name=word)
 
     entries = File(node or NOTHING, Where(path=shown, found=found)).entries
     if not entries and not found:

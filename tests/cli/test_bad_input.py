@@ -125,7 +125,7 @@ CASES = {
     "day-in-another-order": ({OVEN: swap("2026-10-14", "4/10/2026")}, [("F144", OVEN, 3)]),
     "day-of-a-goal": ({GOAL: swap("level: 3", "due: 2026-02-30")}, [("F143", GOAL, 4)]),
     "day-in-a-table": ({LEVELS: swap("2026-10-20", "2026-02-30")}, [("T111", LEVELS, 2)]),
-    "day-in-a-table-in-another-order": ({LEVELS: swap("2026-10-20", "20.10.2026")}, [("T112", LEVELS, 2)]),
+    "day-in-a-table-in-another-order": ({LEVELS: swap("2026-10-20", "20/10/2026")}, [("T112", LEVELS, 2)]),
     "day-of-an-override": ({OVERRIDES: swap("2026-11-01", "2026-11-31")}, [("T111", OVERRIDES, 2)]),
     "day-of-a-target": ({PACING: add("  - {standard: S.1, by: 2027-02-29}\n")}, [("F143", PACING, 3)]),
     "day-of-a-rubric": ({RUBRICS: swap("S.1", "S.1\n    since: 2026-02-30")}, [("F143", RUBRICS, 3)]),

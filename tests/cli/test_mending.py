@@ -5,11 +5,18 @@ import json
 import re
 import shutil
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from plfolio.assess.people_names import advise_person
+from plfolio.model import GoalStatus
+from plfolio.read.assessments import read_assessments
+from plfolio.read.folder import scan_folder
+from plfolio.read.portfolio import read_portfolio
+from plfolio.render.words import load_words
+from plfolio.settings import Settings
 
 DAY = ("--as-of", "2026-11-23")
 PORTRAIT = Path(__file__).parents[2] / "student_content" / "maya-oduya" / "portrait.jpg"
@@ -58,6 +65,7 @@ def page(front, body="Words."):
 
 
 ANSWERS = "\n## What went well\n\na\n\n## What I would change\n\nb\n\n## Next time\n\nc\n"
+BADGE = 'badges: [{id: a, name: A, shape: star, colour: "#2f5d8a", needs: {standards: [SCI.1], evidence: 1}}]'
 OVEN = f"{ALEX}/artifacts/oven/index.md"
 
 
@@ -307,6 +315,154 @@ def test_lines_that_start_too_far_right_are_put_to_the_left(check):
     assert check({OVEN: page("")}) == []
 
 
+@pytest.mark.parametrize(
+    ("written", "steps"),
+    [
+        ("- second: part two", [("second: part two", False)]),
+        ("- [second]", [("second", False)]),
+        ("- [x] second", [("second", True)]),
+        ('- [ ] it\'s: "so" #1', [('it\'s: "so" #1', False)]),
+        ("- (done) first\n  - [X] second\n  - third", [("first", True), ("second", True), ("third", False)]),
+        ("- {text: first, done: yes}\n  - text: second", [("first", True), ("second", False)]),
+    ],
+)
+def test_steps_are_read_as_they_are_meant(check, school, written, steps):
+    goal = f"---\ntitle: Swim\ndate: 2026-10-14\nsteps:\n  {written}\nevidence: [my-bean-plant]\n---\n"
+    assert check({f"{ALEX}/goals/swim.md": goal}) == []
+    folder = "student_content/alex-example"
+    portfolio, _ = read_portfolio(school, "alex-example", scan_folder(school, folder)[0], Settings())
+    read = next(goal for goal in portfolio.goals if goal.id == "swim")
+    assert [(step.text, step.is_done) for step in read.steps] == steps
+
+
+def test_a_goal_may_say_how_it_stands_in_the_words_that_its_page_shows(check, plfolio, school):
+    for language in ("en", "es", "ar"):
+        for status in GoalStatus:
+            word = load_words(language)(f"goals.status.{status}")
+            goal = f"---\ntitle: Swim\ndate: 2026-10-14\nstatus: {word}\nevidence: [my-bean-plant]\n---\n"
+            assert check({f"{ALEX}/goals/swim.md": goal}) == []
+            portfolio, _ = read_portfolio(school, "alex-example", scan_folder(school, ALEX)[0], Settings())
+            assert [goal.status for goal in portfolio.goals if goal.id == "swim"] == [status]
+
+
+def test_who_chose_is_not_offered_as_unknown(check):
+    hint = only(check({OVEN: page("chosen_by: me\n")}), "F147").hint
+    assert hint == "Write one of these: student, teacher, shared."
+
+
+@pytest.mark.parametrize(
+    ("name", "tag"), [("German", "de"), ("Deutsch", "de"), ("español", "es"), ("Chinese", "zh-Hans"), ("العربية", "ar")]
+)
+def test_the_name_of_a_language_is_answered_with_its_short_name(check, name, tag):
+    hint = only(check({OVEN: page(f"language: {name}\n")}), "F149").hint
+    assert hint.startswith(f"For {name} write {tag}. ")
+    assert check({OVEN: page(f"language: {tag}\n")}) == []
+
+
+def test_an_unknown_language_is_told_how_they_are_written(check):
+    assert only(check({OVEN: page("language: Klingonese\n")}), "F149").hint.startswith("Write en for English")
+
+
+# Files of the school
+
+FRAMEWORK = "school/frameworks/mine.yml"
+
+
+def test_a_comma_in_a_text_between_braces_is_told_of_quotation_marks(check):
+    text = "id: mine\nstandards:\n  - {code: MI.2, statement: Ich helfe, ohne es zu machen.}\n"
+    said = only(check({FRAMEWORK: text}), "F140")
+    assert said.line == 3
+    assert 'put "quotation marks" around the whole text' in said.hint
+    assert "Did you mean" not in said.hint
+    assert check({FRAMEWORK: text.replace("Ich helfe, ohne es zu machen.", '"Ich helfe, ohne es zu machen."')}) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "written", "shown"),
+    [
+        ("site_config.yml", "mastery: highest", "{method: ..., parameters: ...}"),
+        ("site_config.yml", "mastery: {method: decaying, parameters: 0.65}", "{weight: 0.65}"),
+        ("site_config.yml", "frameworks: first", "{riverbend: {scale: four-levels}}"),
+        ("site_config.yml", "scales: [{id: a, levels: [Not yet, Yet]}]", "{name: ..., band: ...}"),
+        ("site_config.yml", "prompts: [What went well]", "{id: ...}"),
+        ("school/pacing.yml", "targets: [SCI.1]", "{standard: ..., by: ...}"),
+        ("school/rubrics/science.yml", "rubrics: [{standard: SCI.1, levels: good}]", "{3: I can do it}"),
+        ("school/badges.yml", "badges: [{id: a, name: A, needs: SCI.1}]", "{standards: ..., branches: ...}"),
+        (FRAMEWORK, "standards: [MI.1]", "{code: ..., statement: ...}"),
+    ],
+)
+def test_lines_that_are_needed_are_shown_as_they_look(check, name, written, shown):
+    hints = [one.hint for one in check({name: written + "\n"}) if one.code == "F142"]
+    assert any(f"Write lines of its own, like {shown}." == hint for hint in hints)
+
+
+@pytest.mark.parametrize(
+    ("name", "written", "outcome"),
+    [
+        ("school/pacing.yml", "targets: [{standard: SCI.1, by: 11/06/2026}]", "The target does not count."),
+        ("school/pacing.yml", "targets: [{standard: SCI.1}]", "The target does not count."),
+        ("school/badges.yml", BADGE.replace("shape: star", "shape: heart"), "So it is a circle."),
+        ("school/badges.yml", BADGE.replace('"#2f5d8a"', "blue"), "So it has the school's colour."),
+        ("school/badges.yml", BADGE.replace("evidence: 1", "evidence: one"), "The badge is left out."),
+        (
+            "site_config.yml",
+            "scales: [{id: a, levels: [{name: A, band: low}, {name: B, band: on}]}]",
+            "The whole scale",
+        ),
+        ("school/rubrics/science.yml", "rubrics: [{standard: SCI.1}]", "This entry does not count."),
+    ],
+)
+def test_what_is_lost_with_a_value_is_said(check, name, written, outcome):
+    assert any(outcome in one.message for one in check({name: written + "\n"}) if one.code.startswith("F14"))
+
+
+def test_a_level_that_a_badge_can_not_ask_for_is_named_where_it_stands(check):
+    badge = "badges:\n  - id: a\n    name: A\n    needs:\n      standards: [SCI.1]\n      level: 9\n"
+    said = only(check({"school/badges.yml": badge}), "R112")
+    assert (said.path, said.line) == ("school/badges.yml", 6)
+
+
+def test_a_method_that_does_not_exist_is_answered_with_all_there_are(check, school):
+    said = only(check({"site_config.yml": "mastery:\n  method: latest\n"}), "R108")
+    assert said.line == 2
+    methods = said.hint.rpartition("The methods are: ")[2].removesuffix(".").split(", ")
+    assert len(methods) == 9
+    for method in methods:
+        assert check({"site_config.yml": f"mastery:\n  method: {method}\n"}) == []
+
+
+def test_a_parameter_out_of_range_names_the_standard_it_is_for(check):
+    settings = "standards:\n  SCI.1: {method: decaying, parameters: {weight: 65}}\n"
+    said = only(check({"site_config.yml": settings}), "R110")
+    assert said.line == 2
+    assert '"weight" of SCI.1 can\'t be "65"' in said.message
+
+
+def test_a_school_language_without_labels_is_noted_with_those_there_are(check):
+    said = only(check({"site_config.yml": "school: {language: tlh}\n"}), "C115")
+    assert said.severity == "note"
+    for tag in said.hint.rpartition(": ")[2].removesuffix(".").split(", "):
+        assert check({"site_config.yml": f"school: {{language: {tag}}}\n"}) == []
+
+
+# Days in tables
+
+
+def test_days_with_dots_are_read_day_first(check, school):
+    rows = f"{HEAD}\nalex-example,my-bean-plant,SCI.1,3,4.11.2026\n"
+    assert check({LEVELS: rows}) == []
+    (row,), _ = read_assessments(school, "school/assessments")
+    assert row.date == date(2026, 11, 4)
+
+
+def test_days_that_are_not_clear_are_one_message_for_a_table(check):
+    rows = "".join(f"alex-example,my-bean-plant,SCI.1,3,{number % 12 + 1}/11/26\n" for number in range(900))
+    said = only(check({LEVELS: f"{HEAD}\n{rows}", "school/assessments/second.csv": f"{HEAD}\n"}), "T112")
+    assert said.line == 2
+    assert "The same holds for 11 more rows, first in lines 3, 4, 5, 6, 7." in said.message
+    assert "JJJJ-MM-TT" in said.hint
+
+
 # The text
 
 
@@ -323,6 +479,20 @@ def test_questions_without_an_answer_are_told_apart_from_questions_without_a_hea
     assert (empty.code, empty.message, empty.line) == ("P123", "Nothing stands below: What went well.", 8)
     assert (missing.code, missing.message) == ("P113", "You have not written yet about: Next time.")
     assert check({OVEN: page("")}) == []
+
+
+@pytest.mark.parametrize("heading", ["#Materials", "###My plan", "  ##Ärger"])
+def test_a_hash_without_a_space_is_noticed(check, heading):
+    said = only(check({OVEN: page("", f"Words.\n\n{heading}\n\nBoxes.")}), "K118")
+    assert (said.severity, said.line) == ("note", 8)
+    assert check({OVEN: page("", f"Words.\n\n{heading.replace('#', '# ').replace('# #', '##')}\n\nBoxes.")}) == []
+
+
+@pytest.mark.parametrize(
+    "text", ["#1 is the best", "```\n#include <x>\n```", "# Materials", "We are #cool", "    #code"]
+)
+def test_other_hashes_are_fine(check, text):
+    assert check({OVEN: page("", f"Words.\n\n{text}\n")}) == []
 
 
 def test_what_plfolio_wrote_is_not_shown_and_noted_until_it_is_gone(check, plfolio, school):

@@ -72,7 +72,7 @@ def test_a_list_or_a_group_in_the_place_of_one_text_is_reported(converter, text)
 @pytest.mark.parametrize("text", ["a", "[a]"])
 def test_what_is_no_group_of_lines_is_reported(text):
     assert (None, [("F142", "1:7")]) == convert(as_record(lambda *_: 1), text)
-    assert (None, [("F142", "1:7")]) == convert(as_pairs(as_text), text)
+    assert (None, [("F142", "1:7")]) == convert(as_pairs(as_text, "{word: 1}"), text)
 
 
 @pytest.mark.parametrize("text", ["a", "{a: 1}"])
@@ -111,6 +111,11 @@ def test_a_day_is_year_month_day():
     assert (date(2026, 10, 14), []) == convert(as_day, "2026-10-14")
 
 
+@pytest.mark.parametrize("text", ["04.10.2026", "4.10.2026"])
+def test_with_dots_the_day_comes_first(text):
+    assert (date(2026, 10, 4), []) == convert(as_day, text)
+
+
 @pytest.mark.parametrize("text", ["2026-02-30", "2024-13-40", "2025-02-29", "0000-01-01"])
 def test_a_day_that_does_not_exist_is_reported(text):
     assert (None, [("F143", "1:7")]) == convert(as_day, text)
@@ -121,7 +126,8 @@ def test_a_day_that_does_not_exist_is_reported(text):
     [
         ("14/10/2026", "2026-10-14."),
         ("10/14/2026", "2026-10-14."),
-        ("14.10.2026", "2026-10-14."),
+        ("10.14.2026", "2026-10-14."),
+        ("14.10.26", "2026-10-14."),
         ("4/10/2026", "2026-10-04 or 2026-04-10."),
         ("5/5/2026", "2026-05-05."),
         ("2026/10/14", "2026-10-14."),
@@ -216,13 +222,13 @@ def test_records_that_have_problems_are_left_out_and_the_others_stay():
 
 
 def test_pairs_have_free_words_and_report_by_them():
-    value, found = try_out(as_pairs(as_number(minimum=1)), "{SCI.1: 3, SCI.2: x}")
+    value, found = try_out(as_pairs(as_number(minimum=1), "{word: 1}"), "{SCI.1: 3, SCI.2: x}")
     assert [("SCI.1", 3)] == [(key.text, number) for key, number in value]
     assert ("F145", 25, True) == (found[0].code.id, found[0].location.column, '"SCI.2" needs' in found[0].message)
 
 
 def test_the_first_of_two_pairs_with_one_word_counts():
-    value, found = convert(as_pairs(as_number(minimum=1)), "{SCI.1: 3, SCI.1: 4}")
+    value, found = convert(as_pairs(as_number(minimum=1), "{word: 1}"), "{SCI.1: 3, SCI.1: 4}")
     assert ([("SCI.1", 3)], [("F127", "1:18")]) == ([(key.text, number) for key, number in value], found)
 
 
@@ -252,7 +258,7 @@ CONVERTERS = {
     "audience": member_of(Audience),
     "record": as_record(Titled),
     "records": as_records(Titled),
-    "pairs": as_pairs(as_number(minimum=1)),
+    "pairs": as_pairs(as_number(minimum=1), "{word: 1}"),
 }
 SCRAPS = st.lists(st.sampled_from([*"ab1-:,[]{}'\"#", "\n", "\n  ", ": ", "- ", "yes", "2026-10-14", "#25a"])).map(
     "".join
