@@ -287,6 +287,19 @@ def test_a_suggestion_names_its_framework_where_the_code_alone_would_not_do() ->
     assert ("a:W.7",) == index.resolve("W..77").suggestions
 
 
+def test_a_suggestion_is_a_standard_that_still_holds_where_there_is_one() -> None:
+    old = make_framework("SCI.10", name="old", is_retired=True)
+    new = make_framework("SCI-10", name="new")
+    for frameworks in ((old, new), (new, old)):
+        (suggestion,) = CodeIndex(frameworks).resolve("SCI.100").suggestions
+        assert "new" == CodeIndex(frameworks).resolve(suggestion).standard.framework
+
+
+def test_another_code_has_short_forms_as_well() -> None:
+    index = make_index("OWN.1", aliases=("5.NF.B.4",))
+    assert ["OWN.1"] * 2 == [read_code(index, written) for written in ("5.NF.4", "5-nf-b-4")]
+
+
 def test_no_frameworks_know_no_code() -> None:
     index = CodeIndex(())
     assert (Resolution(standard=None), ()) == (index.resolve("5.NF.B.4"), index.search("5.NF.B.4"))

@@ -143,6 +143,36 @@ def test_unanswered_prompts_are_named_in_the_language_of_the_page(tmp_path, read
     ]
 
 
+@pytest.mark.parametrize(
+    ("profile", "front", "first"),
+    [
+        ("language: es", "", "Lo que salió bien"),
+        ("language: es", "language: fr", "Ce qui a bien marché"),
+        ("", "", "What went well"),
+        ("language: fi", "", "What went well"),
+    ],
+)
+def test_prompts_are_named_in_the_pages_language_else_the_profiles_else_as_the_school_writes_them(
+    tmp_path, read, profile, front, first
+):
+    text = f"---\ntitle: a\ndate: 2026-10-14\n{front}\n---\ntext\n"
+    read({"artifacts/a.md": text}, profile=f"---\nname: Ana\n{profile}\n---\n")
+    (found,) = read_portfolio(tmp_path, "ana", scan_folder(tmp_path, HOME)[0], SETTINGS)[1]
+    assert (first, True) == (
+        dict(found.values)["first"],
+        found.message.startswith("You have not written yet about: " + first),
+    )
+
+
+@pytest.mark.parametrize(
+    ("name", "title"),
+    [("my-first_poem", "My first poem"), ("über-uns", "Über uns"), ("_", "_"), ("--", "--"), ("5b", "5b")],
+)
+def test_a_page_without_a_title_is_called_by_its_name(read, name, title):
+    portfolio, found = read({f"goals/{name}.md": "Text"})
+    assert (title, [("P111", f"goals/{name}.md")]) == (portfolio.goals[0].title, found)
+
+
 def test_a_profile_says_who_the_student_is(read):
     front = """\
 name: Ana Ruiz

@@ -47,6 +47,7 @@ def test_a_double_link_counts_once() -> None:
         ([("a", "b"), ("b", "a")], ("a", "b", "c"), [("a", "b")]),
         ([("a", "b"), ("b", "c"), ("c", "a")], ("a", "c", "b"), [("a", "b")]),
         ([("b", ROOT), ("a", "b"), ("b", "a")], ("b", "a", "c"), [("b", "a")]),
+        ([("b", "c"), ("a", "b"), ("b", "a")], ("c", "b", "a"), [("b", "a")]),
     ],
 )
 def test_a_circle_is_opened_where_it_leads_back(
