@@ -293,9 +293,9 @@ def test_every_code_is_named_in_some_test():
 
 
 def test_the_tests_do_not_fall_behind_the_source():
-    """The aim is 1.0 to 1.7."""
+    """Words of messages and of pages are data, and count for neither."""
     source, tests = (count_lines(REPOSITORY / folder) for folder in ("plfolio", "tests"))
-    assert 0.62 <= tests / source <= 1.7, f"{tests} lines of tests, {source} of source"
+    assert 1.0 <= tests / source <= 1.7, f"{tests} lines of tests, {source} of source"
 
 
 def count_lines(folder: Path) -> int:
