@@ -86,10 +86,10 @@ _as_chooser = one_of(
 
 # The words of the files, and those that the pages show in their place.
 _STATUS_WORDS = {
-    GoalStatus.OPEN: "working on it, in progress, en ello, أعمل عليه",
-    GoalStatus.MET: "reached, done, finished, conseguida, تحقق",
-    GoalStatus.REVISED: "changed, cambiada, تغيّر",
-    GoalStatus.LET_GO: "let go, stopped, dejada, تركته",
+    GoalStatus.OPEN: "working on it, in progress, en ello, أعمل عليه, en cours, у роботі, đang cố gắng, 进行中",  # noqa: RUF001  letters of Ukrainian
+    GoalStatus.MET: "reached, done, finished, conseguida, تحقق, atteint, досягнуто, đã đạt, 已达到",
+    GoalStatus.REVISED: "changed, cambiada, تغيّر, modifié, змінено, đã thay đổi, 已修改",
+    GoalStatus.LET_GO: "let go, stopped, dejada de lado, تركته, laissé de côté, відкладено, tạm gác lại, 已放下",
 }
 _as_status = one_of(
     {status.value: status for status in GoalStatus}

@@ -8,7 +8,8 @@ from plfolio.build.engine import BuildOptions, build_school
 from plfolio.build.school import open_school
 from plfolio.cli.console import Silence
 from plfolio.model import Audience
-from plfolio.render.search import SEARCH_INDEX
+
+SEARCH_INDEX = "assets/search-index.js"
 
 WIDER = {
     Audience.PRIVATE: ("private", "family", "school", "public"),

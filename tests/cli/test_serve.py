@@ -90,7 +90,7 @@ def test_a_student_is_not_told_what_is_wrong_in_the_schools_files(school):
 
 def test_a_message_that_stands_twice_and_is_mended_once_stays_told(capsys):
     news = News("http://127.0.0.1:8000/")
-    twice = [F143.at(Location("a.md", line), text="2026-02-30") for line in (3, 9)]
+    twice = [F143.at(Location("a.md", line), text="2026-02-30", outcome="") for line in (3, 9)]
     news.tell(1, twice)
     assert capsys.readouterr().out.count("F143") == 2
     news.tell(1, twice[1:])
