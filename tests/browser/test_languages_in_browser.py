@@ -18,7 +18,7 @@ PHONE = {"width": 320, "height": 640}
 OFFERED = ("ar", "es", "fr", "uk", "vi", "zh")
 # One who writes in English, and one in Arabic.
 STUDENTS = {"maya-oduya": "en", "yusuf-haddad": "ar"}
-IN_TWO_LANGUAGES = {"class-heights.html"}
+IN_TWO_LANGUAGES = {"paper.html", "class-heights.html"}
 # Of every text on a page: the nearest language that is said for it, and its letters.
 TEXTS = """() => {
   const walker = document.createTreeWalker(document.querySelector("article"), NodeFilter.SHOW_TEXT);
